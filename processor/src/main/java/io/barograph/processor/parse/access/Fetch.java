@@ -1,0 +1,51 @@
+package io.barograph.processor.parse.access;
+
+/**
+ * One request as an access log tells it; a view that a dialect fills and its reader uses up before the next line. Texts
+ * are ranges of the line's bytes ({@code from == to} where the log has none), so nothing is allocated.
+ */
+public final class Fetch {
+    /** When it ended, milliseconds since the epoch; where a log writes the start, start + duration. */
+    public long completedAtMillis;
+    /** How long it took, microseconds; -1 when the log does not tell. */
+    public long durationMicros;
+    /** Start to first connect, microseconds; -1 when the log does not tell. */
+    public long connectMicros;
+    /** Bytes sent; -1 when the log does not tell. */
+    public long bytes;
+    /** How the cache answered. */
+    public CacheStatus cache = CacheStatus.NONE;
+    /** HTTP status; 0 when there is none. */
+    public int status;
+    /** Host or upstream that was asked. */
+    public int upstreamFrom;
+    /** End of it. */
+    public int upstreamTo;
+    /** Who asked. */
+    public int clientFrom;
+    /** End of it. */
+    public int clientTo;
+    /** What was asked for: path with query, or a key. */
+    public int requestFrom;
+    /** End of it. */
+    public int requestTo;
+    /** Why a line was rejected: a word of a closed list, a constant. */
+    public String reason = "";
+
+    /** Empties the view before the next line. */
+    public void clear() {
+        completedAtMillis = 0;
+        durationMicros = -1;
+        connectMicros = -1;
+        bytes = -1;
+        cache = CacheStatus.NONE;
+        status = 0;
+        upstreamFrom = 0;
+        upstreamTo = 0;
+        clientFrom = 0;
+        clientTo = 0;
+        requestFrom = 0;
+        requestTo = 0;
+        reason = "";
+    }
+}

@@ -1,0 +1,26 @@
+package io.barograph.processor.window;
+
+import java.util.List;
+
+/** What is summed. Each signal names its labels and lays out its cells; both are part of the stored format. */
+public enum Signal {
+    /** Requests to a cache. */
+    FETCHES(List.of("source", "upstream", "platform")),
+    /** Steps of ended builds. */
+    STEPS(List.of("project", "platform", "builder")),
+    /** Ended builds. */
+    BUILDS(List.of("project", "builder")),
+    /** Lines and records taken in. */
+    INTAKE(List.of("source"));
+
+    private final List<String> labels;
+
+    Signal(List<String> labels) {
+        this.labels = labels;
+    }
+
+    /** Names of the labels of a series, in the order of {@link SeriesKey#labels()}. */
+    public List<String> labels() {
+        return labels;
+    }
+}

@@ -1,0 +1,36 @@
+package io.barograph.processor.window;
+
+/** The rolling windows, each a sum of 10 s slices on event time. */
+public enum Window {
+    /** One minute. */
+    ONE_MINUTE("1m", 60_000),
+    /** Five minutes. */
+    FIVE_MINUTES("5m", 300_000),
+    /** Ten minutes. */
+    TEN_MINUTES("10m", 600_000),
+    /** One hour. */
+    ONE_HOUR("1h", 3_600_000);
+
+    /** Length of a slice, milliseconds. */
+    public static final long SLICE_MILLIS = 10_000;
+    /** How late a line may come and still count in its windows, milliseconds. */
+    public static final long GRACE_MILLIS = 120_000;
+
+    private final String label;
+    private final long millis;
+
+    Window(String label, long millis) {
+        this.label = label;
+        this.millis = millis;
+    }
+
+    /** Its name in labels and records. */
+    public String label() {
+        return label;
+    }
+
+    /** Its length, milliseconds. */
+    public long millis() {
+        return millis;
+    }
+}

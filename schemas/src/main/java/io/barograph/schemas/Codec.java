@@ -1,0 +1,142 @@
+package io.barograph.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads one kind of record, and recognises either form by its first bytes.
+ *
+ * <pre>
+ *   C3 01 | fingerprint, 8 bytes little-endian | Avro     single-object encoding (Avro 1.12 specification), the default
+ *   00    | schema id, 4 bytes big-endian      | Avro     Confluent wire format, when a registry is set
+ * </pre>
+ *
+ * <p>The single-object form knows every schema in {@link Released}; a fingerprint that is not among them is refused.
+ * One codec belongs to one thread: it reuses its buffers.
+ *
+ * @param <T> the record
+ */
+public final class Codec<T extends SpecificRecord> {
+    private static final byte[] SINGLE_OBJECT = {(byte) 0xC3, 0x01};
+    private static final int SINGLE_OBJECT_HEADER = 10;
+    private static final int CONFLUENT_HEADER = 5;
+
+    private final Schema schema;
+    private final @Nullable SchemaIds registry;
+    private final String subject;
+    private final byte[] header;
+    private final SpecificDatumWriter<T> writer;
+    private final Map<Long, SpecificDatumReader<T>> byFingerprint = new ConcurrentHashMap<>();
+    private final Map<Integer, SpecificDatumReader<T>> byId = new ConcurrentHashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private @Nullable BinaryEncoder encoder;
+    private @Nullable BinaryDecoder decoder;
+
+    private Codec(Class<T> type, @Nullable SchemaIds registry, String topic) {
+        this.schema = SpecificData.get().getSchema(type);
+        this.registry = registry;
+        this.subject = topic + "-value";
+        this.writer = new SpecificDatumWriter<>(schema);
+        long own = SchemaNormalization.parsingFingerprint64(schema);
+        this.header = ByteBuffer.allocate(SINGLE_OBJECT_HEADER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(SINGLE_OBJECT)
+                .putLong(own)
+                .array();
+        byFingerprint.put(own, new SpecificDatumReader<>(schema));
+        for (Schema written : Released.schemasOf(schema.getName())) {
+            byFingerprint.computeIfAbsent(
+                    SchemaNormalization.parsingFingerprint64(written), k -> new SpecificDatumReader<>(written, schema));
+        }
+    }
+
+    /** A codec in the single-object form. */
+    public static <T extends SpecificRecord> Codec<T> of(Class<T> type) {
+        return new Codec<>(type, null, "");
+    }
+
+    /** A codec in the Confluent form for {@code topic}, whose subject is {@code topic-value}. */
+    public static <T extends SpecificRecord> Codec<T> of(Class<T> type, SchemaIds registry, String topic) {
+        return new Codec<>(type, registry, topic);
+    }
+
+    /** The bytes of {@code value} with its header; throws when a registry is set and gives no number. */
+    public byte[] encode(T value) throws UndecodableException {
+        out.reset();
+        if (registry == null) {
+            out.writeBytes(header);
+        } else {
+            out.writeBytes(ByteBuffer.allocate(CONFLUENT_HEADER)
+                    .put((byte) 0)
+                    .putInt(registry.idOf(subject, schema))
+                    .array());
+        }
+        try {
+            encoder = EncoderFactory.get().directBinaryEncoder(out, encoder);
+            writer.write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a buffer in memory refused bytes", e);
+        }
+        return out.toByteArray();
+    }
+
+    /** The record in {@code bytes}, by today's schema whatever schema it was written with. */
+    public T decode(byte[] bytes) throws UndecodableException {
+        if (bytes.length >= SINGLE_OBJECT_HEADER && bytes[0] == SINGLE_OBJECT[0] && bytes[1] == SINGLE_OBJECT[1]) {
+            long fingerprint =
+                    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+            SpecificDatumReader<T> reader = byFingerprint.get(fingerprint);
+            if (reader == null) {
+                throw new UndecodableException(
+                        "unknown_schema",
+                        "no released " + schema.getName() + " has the fingerprint " + Long.toHexString(fingerprint));
+            }
+            return read(reader, bytes, SINGLE_OBJECT_HEADER);
+        }
+        if (bytes.length >= CONFLUENT_HEADER && bytes[0] == 0) {
+            return read(confluentReader(ByteBuffer.wrap(bytes).getInt(1)), bytes, CONFLUENT_HEADER);
+        }
+        throw new UndecodableException("not_ours", "expected Avro single-object encoding or the Confluent wire format");
+    }
+
+    private SpecificDatumReader<T> confluentReader(int id) throws UndecodableException {
+        SpecificDatumReader<T> known = byId.get(id);
+        if (known != null) {
+            return known;
+        }
+        if (registry == null) {
+            throw new UndecodableException(
+                    "unknown_schema", "schema id " + id + " needs a registry, and schema.registry.url is not set");
+        }
+        SpecificDatumReader<T> reader = new SpecificDatumReader<>(registry.byId(id), schema);
+        byId.put(id, reader);
+        return reader;
+    }
+
+    private T read(SpecificDatumReader<T> reader, byte[] bytes, int from) throws UndecodableException {
+        try {
+            decoder = DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, decoder);
+            return reader.read(null, decoder);
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | ClassCastException e) {
+            throw new UndecodableException("damaged", "not a readable " + schema.getName() + ": " + e.getMessage());
+        }
+    }
+}
