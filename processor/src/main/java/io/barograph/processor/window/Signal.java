@@ -13,6 +13,7 @@ public enum Signal {
     /** Lines and records taken in. */
     INTAKE(List.of("source"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the checker knows only Guava's type
     private final List<String> labels;
 
     Signal(List<String> labels) {
