@@ -20,6 +20,26 @@ public enum Signal {
         this.labels = labels;
     }
 
+    /** How many cells its layout has. */
+    public int cells() {
+        return switch (this) {
+            case FETCHES -> FetchCells.SKETCH.end();
+            case STEPS -> StepCells.SKETCH.end();
+            case BUILDS -> BuildCells.SKETCH.end();
+            case INTAKE -> IntakeCells.LAG_MICROS.end();
+        };
+    }
+
+    /** The block that counts what the signal is about, each thing once. */
+    public Block counts() {
+        return switch (this) {
+            case FETCHES -> FetchCells.REQUESTS;
+            case STEPS -> StepCells.STEPS;
+            case BUILDS -> BuildCells.BUILDS;
+            case INTAKE -> IntakeCells.LINES;
+        };
+    }
+
     /** Names of the labels of a series, in the order of {@link SeriesKey#labels()}. */
     public List<String> labels() {
         return labels;
