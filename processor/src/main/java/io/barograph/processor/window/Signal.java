@@ -40,6 +40,34 @@ public enum Signal {
         };
     }
 
+    /** The sketch of its durations. */
+    public Block sketch() {
+        return switch (this) {
+            case FETCHES -> FetchCells.SKETCH;
+            case STEPS -> StepCells.SKETCH;
+            case BUILDS -> BuildCells.SKETCH;
+            case INTAKE -> throw new IllegalStateException("intake has no durations");
+        };
+    }
+
+    /** What the cache answered. */
+    public long hits(Tally tally) {
+        return switch (this) {
+            case FETCHES -> FetchCells.hits(tally);
+            case STEPS -> StepCells.hits(tally);
+            case BUILDS, INTAKE -> 0;
+        };
+    }
+
+    /** What the cache could not answer. */
+    public long misses(Tally tally) {
+        return switch (this) {
+            case FETCHES -> FetchCells.misses(tally);
+            case STEPS -> StepCells.misses(tally);
+            case BUILDS, INTAKE -> 0;
+        };
+    }
+
     /** Names of the labels of a series, in the order of {@link SeriesKey#labels()}. */
     public List<String> labels() {
         return labels;
