@@ -1,52 +1,40 @@
 package io.barograph.processor.topology;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Holds back what a task wants to show until the records behind it are committed. Under exactly-once a crash takes
  * uncommitted changes back; showing them would make counters fall after a restart.
  *
- * <p>The task adds changes with the offset they rest on; {@link #promote} makes those visible that lie below the committed
- * offset. Entries are immutable, so a reader sees each as a whole.
+ * <p>The task adds changes with the offset they rest on; {@link #promote} passes those on that lie below the committed
+ * offset, in order.
  *
- * @param <K> what is shown
- * @param <V> what there is to show of it
+ * @param <C> a change
  */
-final class Epochs<K, V> {
-    private record Epoch<K, V>(long lastOffset, Map<K, V> changes) {}
+final class Epochs<C> {
+    private record Epoch<C>(long lastOffset, List<C> changes) {}
 
-    private final Map<K, V> visible = new HashMap<>();
-    private final ArrayDeque<Epoch<K, V>> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Epoch<C>> waiting = new ArrayDeque<>();
+    private final Consumer<C> shown;
+
+    /** Changes will be passed on to {@code shown}. */
+    Epochs(Consumer<C> shown) {
+        this.shown = shown;
+    }
 
     /** Changes that rest on all records up to {@code lastOffset}; -1 for what was restored and is committed anyway. */
-    synchronized void add(long lastOffset, Map<K, V> changes) {
-        if (lastOffset < 0) {
-            visible.putAll(changes);
-        } else if (!changes.isEmpty()) {
+    void add(long lastOffset, List<C> changes) {
+        if (!changes.isEmpty()) {
             waiting.add(new Epoch<>(lastOffset, changes));
         }
     }
 
-    /** Shows what rests on records below {@code committed}, the offset that the group will read next. */
-    synchronized void promote(long committed) {
-        for (Epoch<K, V> epoch = waiting.peek();
-                epoch != null && epoch.lastOffset() < committed;
-                epoch = waiting.peek()) {
-            visible.putAll(epoch.changes());
-            waiting.remove();
+    /** Passes on what rests on records below {@code committed}, the offset that the group will read next. */
+    void promote(long committed) {
+        while (!waiting.isEmpty() && waiting.element().lastOffset() < committed) {
+            waiting.remove().changes().forEach(shown);
         }
-    }
-
-    /** Hands {@code into} all that is visible. */
-    synchronized void copyTo(Map<K, V> into) {
-        into.putAll(visible);
-    }
-
-    /** The visible value of {@code key}, or null. */
-    synchronized @Nullable V get(K key) {
-        return visible.get(key);
     }
 }

@@ -1,5 +1,7 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.window.SeriesChange;
+import io.barograph.processor.window.SeriesCopy;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.SeriesView;
 import java.util.ArrayList;
@@ -18,13 +20,34 @@ public final class Shelves {
 
     /** The shelf of one shard. */
     static final class OneShelf {
-        private final Epochs<SeriesKey, SeriesView> series = new Epochs<>();
-        private final Epochs<SeriesKey, Watched> watches = new Epochs<>();
+        private final Map<SeriesKey, SeriesCopy> series = new HashMap<>();
+        private final Map<SeriesKey, Watched> watches = new HashMap<>();
+        private final Epochs<SeriesChange> changedSeries = new Epochs<>(
+                change -> series.computeIfAbsent(change.key(), SeriesCopy::new).apply(change));
+        private final Epochs<Watched> changedWatches = new Epochs<>(watched -> watches.put(watched.key(), watched));
 
         /** Lays out changes that rest on all records up to {@code lastOffset}; -1 for what was restored. */
-        void lay(long lastOffset, Map<SeriesKey, SeriesView> changedSeries, Map<SeriesKey, Watched> changedWatches) {
-            series.add(lastOffset, changedSeries);
-            watches.add(lastOffset, changedWatches);
+        synchronized void lay(long lastOffset, List<SeriesChange> seriesChanges, List<Watched> watchChanges) {
+            changedSeries.add(lastOffset, seriesChanges);
+            changedWatches.add(lastOffset, watchChanges);
+            if (lastOffset < 0) {
+                promote(0);
+            }
+        }
+
+        private synchronized void promote(long committed) {
+            changedSeries.promote(committed);
+            changedWatches.promote(committed);
+        }
+
+        private synchronized void views(long wallMillis, List<SeriesView> into) {
+            for (SeriesCopy copy : series.values()) {
+                into.add(copy.view(wallMillis));
+            }
+        }
+
+        private synchronized void watches(List<Watched> into) {
+            into.addAll(watches.values());
         }
     }
 
@@ -45,31 +68,23 @@ public final class Shelves {
         committed.forEach((shard, offset) -> {
             OneShelf shelf = byShard.get(shard);
             if (shelf != null) {
-                shelf.series.promote(offset);
-                shelf.watches.promote(offset);
+                shelf.promote(offset);
             }
         });
     }
 
-    /** Every series this instance owns. */
+    /** Every series this instance owns; windows reach up to now. */
     public Collection<SeriesView> series() {
         List<SeriesView> all = new ArrayList<>();
-        for (OneShelf shelf : byShard.values()) {
-            Map<SeriesKey, SeriesView> visible = new HashMap<>();
-            shelf.series.copyTo(visible);
-            all.addAll(visible.values());
-        }
+        long now = System.currentTimeMillis();
+        byShard.values().forEach(shelf -> shelf.views(now, all));
         return all;
     }
 
     /** Every storm watch this instance owns. */
     public Collection<Watched> watches() {
         List<Watched> all = new ArrayList<>();
-        for (OneShelf shelf : byShard.values()) {
-            Map<SeriesKey, Watched> visible = new HashMap<>();
-            shelf.watches.copyTo(visible);
-            all.addAll(visible.values());
-        }
+        byShard.values().forEach(shelf -> shelf.watches(all));
         return all;
     }
 }
