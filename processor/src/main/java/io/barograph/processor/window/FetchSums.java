@@ -30,6 +30,9 @@ public final class FetchSums {
     private static final int SLOW = FetchCells.SLOW.from();
     private static final int SKETCH = FetchCells.SKETCH.from();
 
+    /** The marks of all cells before the sketch: a line touches most of them. */
+    private static final long BEFORE_SKETCH = 2 * Tally.Sum.mark(SKETCH - 1) - 1;
+
     private final long slowMicros;
     private final LabelCaps caps;
     private final Map<List<String>, Upstreams> streams = new HashMap<>();
@@ -61,24 +64,28 @@ public final class FetchSums {
         if (row == null || Long.compareUnsigned(at - row.slice, Window.SLICE_MILLIS) >= 0) {
             row = row(upstream, Window.sliceOf(at, observedAtMillis));
         }
-        Tally.Sum sum = row.sum;
+        return add(row.sum, fetch);
+    }
+
+    private boolean add(Tally.Sum sum, Fetch fetch) {
         int cache = FetchCells.rowOf(fetch.cache);
-        sum.add(REQUESTS + cache * CODES + FetchCells.codeOf(fetch.status), 1);
-        if (fetch.bytes > 0) {
-            sum.add(BYTES + cache, fetch.bytes);
-        }
+        sum.addMarked(REQUESTS + cache * CODES + FetchCells.codeOf(fetch.status), 1);
+        sum.addMarked(BYTES + cache, Math.max(0, fetch.bytes));
         long micros = fetch.durationMicros;
         if (micros < 0) {
+            sum.touch(BEFORE_SKETCH);
             return false;
         }
-        sum.add(MICROS + cache, micros);
-        sum.add(DURATIONS + cache * EDGES + FetchCells.EDGES.of(micros), 1);
-        sum.add(SKETCH + Sketch.cellOf(micros), 1);
-        if (micros > slowMicros) {
-            sum.add(SLOW, 1);
-            return true;
+        int cell = Sketch.cellOf(micros);
+        sum.addMarked(MICROS + cache, micros);
+        sum.addMarked(DURATIONS + cache * EDGES + FetchCells.EDGES.of(micros, cell), 1);
+        sum.addMarked(SKETCH + cell, 1);
+        sum.touch(BEFORE_SKETCH | Tally.Sum.mark(SKETCH + cell));
+        if (micros <= slowMicros) {
+            return false;
         }
-        return false;
+        sum.addMarked(SLOW, 1);
+        return true;
     }
 
     /** Gives away what was summed, oldest slice first, and starts again. */

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** One upstream of one stream, with the slices it is summed into at the moment, newest first. */
 final class Upstream {
     final byte[] name;
+    final long hash;
     final SeriesKey key;
 
     @Nullable Row newest;
 
-    Upstream(byte[] name, SeriesKey key) {
+    Upstream(byte[] name, long hash, SeriesKey key) {
         this.name = name;
+        this.hash = hash;
         this.key = key;
     }
 

@@ -23,7 +23,6 @@ final class Upstreams {
     private final int mask;
     private final @Nullable Upstream[] table;
     private final Upstream other;
-    private Upstream last;
     private int seated;
 
     Upstreams(String source, String platform, LabelCaps caps) {
@@ -32,8 +31,7 @@ final class Upstreams {
         this.caps = caps;
         mask = Integer.highestOneBit(Math.max(caps.cap("upstream"), 1)) * 4 - 1;
         table = new Upstream[mask + 1];
-        other = new Upstream(LabelCaps.OTHER.getBytes(StandardCharsets.UTF_8), key(LabelCaps.OTHER));
-        last = other;
+        other = new Upstream(new byte[0], 0, key(LabelCaps.OTHER));
         for (String name : caps.admitted(Signal.FETCHES, "upstream", List.of(source, platform))) {
             byte[] bytes = name.equals(LabelCaps.DEFAULT) ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
             find(bytes, 0, bytes.length);
@@ -42,31 +40,28 @@ final class Upstreams {
 
     /** The upstream that the bytes name. */
     Upstream find(byte[] bytes, int from, int to) {
-        if (Arrays.equals(last.name, 0, last.name.length, bytes, from, to)) {
-            return last;
-        }
-        int at = hash(bytes, from, to) & mask;
+        long hash = hash(bytes, from, to);
+        int at = (int) (hash >>> 32) & mask;
         for (Upstream found = table[at]; found != null; found = table[at]) {
-            if (Arrays.equals(found.name, 0, found.name.length, bytes, from, to)) {
-                last = found;
+            if (found.hash == hash && Arrays.equals(found.name, 0, found.name.length, bytes, from, to)) {
                 return found;
             }
             at = (at + 1) & mask;
         }
-        return seat(at, bytes, from, to);
-    }
-
-    private Upstream seat(int at, byte[] bytes, int from, int to) {
         if (seated >= caps.cap("upstream")) {
             caps.fold(Signal.FETCHES, "upstream");
             return other;
         }
-        String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        return seat(at, hash, Arrays.copyOfRange(bytes, from, to));
+    }
+
+    private Upstream seat(int at, long hash, byte[] bytes) {
+        String name = new String(bytes, StandardCharsets.UTF_8);
         String label = caps.admit(Signal.FETCHES, "upstream", List.of(source, platform), name);
         if (label.equals(LabelCaps.OTHER)) {
             return other;
         }
-        Upstream upstream = new Upstream(Arrays.copyOfRange(bytes, from, to), key(label));
+        Upstream upstream = new Upstream(bytes, hash, key(label));
         table[at] = upstream;
         seated++;
         return upstream;
@@ -76,17 +71,19 @@ final class Upstreams {
         return new SeriesKey(Signal.FETCHES, List.of(source, upstream, platform));
     }
 
-    /** Eight bytes at a time: upstreams are host names, and this runs once per line. */
-    private static int hash(byte[] bytes, int from, int to) {
+    /** Eight bytes at a time, the last eight overlapping those before: host names, once per line. */
+    private static long hash(byte[] bytes, int from, int to) {
         long hash = (long) to - from;
-        int at = from;
-        for (; at + 8 <= to; at += 8) {
+        if (hash < 8) {
+            for (int at = from; at < to; at++) {
+                hash = (hash ^ bytes[at]) * SPREAD;
+            }
+            return hash;
+        }
+        for (int at = from; at < to - 8; at += 8) {
             hash = (hash ^ (long) LONGS.get(bytes, at)) * SPREAD;
             hash ^= hash >>> 32;
         }
-        for (; at < to; at++) {
-            hash = (hash ^ bytes[at]) * SPREAD;
-        }
-        return (int) (hash >>> 32);
+        return (hash ^ (long) LONGS.get(bytes, to - 8)) * SPREAD;
     }
 }
