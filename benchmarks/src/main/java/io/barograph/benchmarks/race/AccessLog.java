@@ -32,9 +32,11 @@ final class AccessLog {
         line++;
         String cache = CACHE[random.nextInt(CACHE.length)];
         int millis = random.nextInt(100) == 0 ? 501 + random.nextInt(2000) : random.nextInt(40);
-        String seconds = millis / 1000 + "." + String.valueOf(1000 + millis % 1000).substring(1);
+        String seconds =
+                millis / 1000 + "." + String.valueOf(1000 + millis % 1000).substring(1);
         String text = "10.0." + random.nextInt(4) + "." + random.nextInt(250) + " - - [" + time
-                + "] \"GET /v2/library/image-" + random.nextInt(300) + "/blobs/sha256:" + Long.toHexString(random.nextLong())
+                + "] \"GET /v2/library/image-" + random.nextInt(300) + "/blobs/sha256:"
+                + Long.toHexString(random.nextLong())
                 + " HTTP/1.1\" 200 " + random.nextInt(4_000_000) + " \"-\" \"buildkit/v0.20\" \"-\" " + cache + " "
                 + seconds + " " + (cache.equals("HIT") ? "-" : seconds) + "\n";
         return text.getBytes(StandardCharsets.US_ASCII);

@@ -90,8 +90,10 @@ public final class Contender {
         Thread thread = new Thread(() -> {
             try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                     Map.of(
-                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 * 1024 * 1024),
+                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrap,
+                            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                            8 * 1024 * 1024),
                     new ByteArrayDeserializer(),
                     new ByteArrayDeserializer())) {
                 List<TopicPartition> all = consumer.partitionsFor(topic).stream()
@@ -115,7 +117,14 @@ public final class Contender {
     private static void topology(String name, String bootstrap, long total) throws IOException {
         Path state = Files.createTempDirectory("barograph-race");
         StreamsApp app = StreamsApp.start(ProcessorSettings.of(Map.of(
-                "bootstrap.servers", bootstrap, "state.dir", state.toString(), "threads", System.getProperty("race.threads", "1"), "application.id", "race-" + state.getFileName())));
+                "bootstrap.servers",
+                bootstrap,
+                "state.dir",
+                state.toString(),
+                "threads",
+                System.getProperty("race.threads", "1"),
+                "application.id",
+                "race-" + state.getFileName())));
         Lap lap = Lap.of(name, total, () -> linesOf(app));
         System.out.println(lap.print());
     }

@@ -20,17 +20,13 @@ record Lap(String name, long lines, double seconds, double cpuSeconds) {
 
     /** Waits until {@code done} reaches {@code total} lines; measures from the first third on. */
     static Lap of(String name, long total, LongSupplier done) {
-        OperatingSystemMXBean machine =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long first = waitFor(total / 3, done);
         long nanos = System.nanoTime();
         long cpu = machine.getProcessCpuTime();
         waitFor(total, done);
         return new Lap(
-                name,
-                total - first,
-                (System.nanoTime() - nanos) / 1e9,
-                (machine.getProcessCpuTime() - cpu) / 1e9);
+                name, total - first, (System.nanoTime() - nanos) / 1e9, (machine.getProcessCpuTime() - cpu) / 1e9);
     }
 
     private static long waitFor(long lines, LongSupplier done) {

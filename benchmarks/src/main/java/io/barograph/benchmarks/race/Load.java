@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts the same lines into two topics: one line per record, and in chunks as the shipper sends them. */
@@ -35,7 +37,7 @@ final class Load {
             for (long i = 0; i < lines; i++) {
                 byte[] line = log.next();
                 byte[] key = {(byte) (i % 100)};
-                producer.send(new ProducerRecord<>(LINES, key, line));
+                send(producer, new ProducerRecord<>(LINES, key, line));
                 streams[(int) (i / 1000 % STREAMS)].add(line, producer);
             }
             for (Chunks stream : streams) {
@@ -48,14 +50,27 @@ final class Load {
     private static KafkaProducer<byte[], byte[]> producer(String bootstrap) {
         return new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-                        ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024,
-                        ProducerConfig.LINGER_MS_CONFIG, 20,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024,
-                        ProducerConfig.ACKS_CONFIG, "all"),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 * 1024,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        8 * 1024 * 1024,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> sent = producer.send(record);
+        if (sent.isCancelled()) {
+            throw new IllegalStateException("the producer gave up");
+        }
     }
 
     /** One stream, as the shipper cuts it. */
@@ -90,7 +105,8 @@ final class Load {
                     .build();
             offset += lines.size();
             lines.reset();
-            producer.send(
+            Load.send(
+                    producer,
                     new ProducerRecord<>(Topics.LOGS, stream.getBytes(StandardCharsets.UTF_8), codec.encode(chunk)));
         }
     }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Race 1, from topic to metrics: lines per second and processor seconds per million lines of the whole topology, beside
- * programs that do less with the same lines. {@code Race [LINES] [ROUNDS]}; every figure is a median over the rounds, and
- * only the ratios mean anything on another machine.
+ * programs that do less with the same lines. {@code Race [LINES] [ROUNDS]}; every figure is a median over the rounds,
+ * and only the ratios mean anything on another machine.
  */
 public final class Race {
     private static final List<String> CONTENDERS =
@@ -60,7 +60,8 @@ public final class Race {
                 Contender.class.getName()));
         command.addAll(args);
         return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(Path.of(System.getProperty("race.log", "/dev/null")).toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        Path.of(System.getProperty("race.log", "/dev/null")).toFile()))
                 .start();
     }
 
@@ -85,7 +86,11 @@ public final class Race {
             double cpu = median(laps, name, Lap::cpuSecondsPerMillion);
             System.out.printf(Locale.ROOT, "%-26s %,12.0f %14.3f %10.2f%n", name, rate, cpu, cpu / ours);
             json.append(String.format(
-                    Locale.ROOT, ",\"%s\":{\"lines_per_second\":%.0f,\"cpu_seconds_per_million\":%.4f}", name, rate, cpu));
+                    Locale.ROOT,
+                    ",\"%s\":{\"lines_per_second\":%.0f,\"cpu_seconds_per_million\":%.4f}",
+                    name,
+                    rate,
+                    cpu));
         }
         System.out.println();
         System.out.println(json.append('}'));

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * How far one stream has been read: the generation and the offset of the next byte. A shipper may send a chunk again, cut
- * differently; whatever lies below the cursor has been counted and is trimmed.
+ * How far one stream has been read: the generation and the offset of the next byte. A shipper may send a chunk again,
+ * cut differently; whatever lies below the cursor has been counted and is trimmed.
  *
  * @param generation the generation being read; -1 before the first chunk
  * @param offset the next byte of it

@@ -1,12 +1,8 @@
 package io.barograph.processor.intake;
 
+import io.barograph.processor.window.PackReader;
+import io.barograph.processor.window.PackWriter;
 import io.barograph.schemas.LogChunk;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,8 +26,7 @@ public record Origin(String stream, String path, String host, String kind, Map<S
 
     /** The origin that a chunk names. */
     public static Origin of(LogChunk chunk) {
-        return new Origin(
-                chunk.getStream(), chunk.getSource(), chunk.getHost(), chunk.getKind(), chunk.getLabels());
+        return new Origin(chunk.getStream(), chunk.getSource(), chunk.getHost(), chunk.getKind(), chunk.getLabels());
     }
 
     /** The label {@code name}, or {@code otherwise} where it is not given or blank. */
@@ -45,37 +40,20 @@ public record Origin(String stream, String path, String host, String kind, Map<S
         return label("project", DEFAULT);
     }
 
-    byte[] save() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(stream);
-            out.writeUTF(path);
-            out.writeUTF(host);
-            out.writeUTF(kind);
-            out.writeInt(labels.size());
-            for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
-                out.writeUTF(label.getKey());
-                out.writeUTF(label.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("a label is longer than 64 KiB", e);
-        }
-        return bytes.toByteArray();
+    void save(PackWriter out) {
+        out.text(stream).text(path).text(host).text(kind).number(labels.size());
+        new TreeMap<>(labels).forEach((name, value) -> out.text(name).text(value));
     }
 
-    static Origin restore(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            String stream = in.readUTF();
-            String path = in.readUTF();
-            String host = in.readUTF();
-            String kind = in.readUTF();
-            Map<String, String> labels = new TreeMap<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                labels.put(in.readUTF(), in.readUTF());
-            }
-            return new Origin(stream, path, host, kind, labels);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a stored origin is cut short", e);
+    static Origin restore(PackReader in) {
+        String stream = in.text();
+        String path = in.text();
+        String host = in.text();
+        String kind = in.text();
+        Map<String, String> labels = new TreeMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            labels.put(in.text(), in.text());
         }
+        return new Origin(stream, path, host, kind, labels);
     }
 }

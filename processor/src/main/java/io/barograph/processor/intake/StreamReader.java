@@ -2,6 +2,8 @@ package io.barograph.processor.intake;
 
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
+import io.barograph.processor.window.PackReader;
+import io.barograph.processor.window.PackWriter;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.LogChunk;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +25,7 @@ public final class StreamReader {
     /** Bytes of a refused line that a dead letter keeps. */
     static final int LETTER_MOST = 64 * 1024;
 
+    private static final int VERSION = 1;
     private static final String NO_DIALECT = "unknown_dialect";
 
     private final Dialects dialects;
@@ -45,35 +48,38 @@ public final class StreamReader {
         this.reading = dialects.named(origin.kind(), origin, new byte[0]).orElse(null);
     }
 
-    private StreamReader(Dialects dialects, StreamSnapshot saved) {
+    private StreamReader(Dialects dialects, PackReader saved) {
         this.dialects = dialects;
-        this.origin = Origin.restore(saved.origin());
-        this.cursor = saved.cursor();
-        this.seenMillis = saved.seenMillis();
+        this.cursor = new Cursor(saved.count(), saved.number());
+        this.seenMillis = saved.number();
+        this.origin = Origin.restore(saved);
         this.detection = dialects.detection(origin.kind());
-        this.reading = saved.dialect().isEmpty()
-                ? null
-                : dialects.named(saved.dialect(), origin, saved.open()).orElseThrow();
-        held.writeBytes(saved.held());
-        heldFrom = cursor.offset() - held.size();
+        String dialect = saved.text();
+        byte[] waiting = saved.raw();
+        byte[] open = saved.raw();
+        this.reading =
+                dialect.isEmpty() ? null : dialects.named(dialect, origin, open).orElseThrow();
+        held.writeBytes(waiting);
+        heldFrom = cursor.offset() - waiting.length;
     }
 
     /** The reader that was stored as {@code bytes}. */
     public static StreamReader restore(Dialects dialects, byte[] bytes) {
-        return new StreamReader(dialects, StreamSnapshot.fromBytes(bytes));
+        return new StreamReader(dialects, new PackReader(bytes, VERSION, "a stream"));
     }
 
     /** What must survive a restart. */
     public byte[] save() {
         Reading known = reading;
-        return new StreamSnapshot(
-                        cursor,
-                        known == null ? "" : known.dialect(),
-                        seenMillis,
-                        held.toByteArray(),
-                        known == null ? new byte[0] : known.save(),
-                        origin.save())
-                .toBytes();
+        PackWriter out = new PackWriter(VERSION)
+                .number(cursor.generation())
+                .number(cursor.offset())
+                .number(seenMillis);
+        origin.save(out);
+        return out.text(known == null ? "" : known.dialect())
+                .raw(held.toByteArray())
+                .raw(known == null ? new byte[0] : known.save())
+                .bytes();
     }
 
     /** What was counted since {@link Counts#clear}. */

@@ -3,6 +3,7 @@ package io.barograph.processor.topology;
 import io.barograph.processor.topology.Parcel.Destination;
 import io.barograph.schemas.Topics;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -35,9 +36,9 @@ import org.apache.kafka.streams.state.Stores;
  *                                              └─▶ barograph.storms
  * </pre>
  *
- * <p>{@code read} works per stream, {@code judge} per project, {@code window} per shard of series. Everything between them
- * is bytes: each processor decodes what it takes and encodes what it gives, so a record that cannot be read becomes a dead
- * letter instead of stopping the task.
+ * <p>{@code read} works per stream, {@code judge} per project, {@code window} per shard of series. Everything between
+ * them is bytes: each processor decodes what it takes and encodes what it gives, so a record that cannot be read
+ * becomes a dead letter instead of stopping the task.
  */
 public final class BarographTopology {
     /** Last part of the name of the topic between reading and windows. */
@@ -82,16 +83,16 @@ public final class BarographTopology {
         send(branches, Destination.BUILDS, Topics.BUILDS, "builds");
         send(branches, Destination.SLOW_FETCHES, Topics.SLOW_FETCHES, "slow-fetches");
         send(branches, Destination.DEAD_LETTERS, Topics.DEAD_LETTERS, "dead-letters");
-        return branches.defaultBranch(Branched.as("tallies")).get("read-tallies");
+        return rest(branches, "read-tallies");
     }
 
     /** Ended builds in; diagnoses out to their topic, tallies onwards. */
     private KStream<byte[], Parcel> judge() {
-        KStream<byte[], Parcel> parcels =
-                builder.stream(Topics.BUILDS, consumed("ended-builds")).process(() -> new JudgeProcessor(rooms), Named.as("judge"));
+        KStream<byte[], Parcel> parcels = builder.stream(Topics.BUILDS, consumed("ended-builds"))
+                .process(() -> new JudgeProcessor(rooms), Named.as("judge"));
         BranchedKStream<byte[], Parcel> branches = parcels.split(Named.as("judge-"));
         send(branches, Destination.DIAGNOSES, Topics.DIAGNOSES, "diagnoses");
-        return branches.defaultBranch(Branched.as("tallies")).get("judge-tallies");
+        return rest(branches, "judge-tallies");
     }
 
     /** All that concerns a series meets in one task. */
@@ -126,6 +127,11 @@ public final class BarographTopology {
                         stream -> stream.mapValues(Parcel::value, Named.as(name + "-bytes"))
                                 .to(topic, Produced.with(BYTES, BYTES).withName(name)),
                         name));
+    }
+
+    private static KStream<byte[], Parcel> rest(BranchedKStream<byte[], Parcel> branches, String name) {
+        return Objects.requireNonNull(
+                branches.defaultBranch(Branched.as("tallies")).get(name));
     }
 
     private static Consumed<byte[], byte[]> consumed(String name) {

@@ -13,7 +13,8 @@ final class Encoding {
         try {
             return codec.encode(value);
         } catch (UndecodableException e) {
-            throw new StreamsException("no schema number for " + value.getSchema().getName(), e);
+            throw new StreamsException(
+                    "no schema number for " + value.getSchema().getName(), e);
         }
     }
 }

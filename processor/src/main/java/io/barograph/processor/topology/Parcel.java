@@ -1,12 +1,7 @@
 package io.barograph.processor.topology;
 
-/**
- * One encoded record on its way out of a processor; the record's key is already that of its destination.
- *
- * @param to where it goes
- * @param value the encoded record
- */
-record Parcel(Destination to, byte[] value) {
+/** One encoded record on its way out of a processor; the record's key is already that of its destination. */
+final class Parcel {
     /** The topics a processor can send to. */
     enum Destination {
         BUILDS,
@@ -16,5 +11,21 @@ record Parcel(Destination to, byte[] value) {
         STORMS,
         SLOW_FETCHES,
         DEAD_LETTERS
+    }
+
+    private final Destination to;
+    private final byte[] value;
+
+    Parcel(Destination to, byte[] value) {
+        this.to = to;
+        this.value = value;
+    }
+
+    Destination to() {
+        return to;
+    }
+
+    byte[] value() {
+        return value;
     }
 }

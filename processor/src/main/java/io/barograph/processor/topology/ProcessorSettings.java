@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What an operator can set for the processor. Built from plain strings by a pure function; {@link #DEFAULTS} is the table
- * in the README.
+ * What an operator can set for the processor. Built from plain strings by a pure function; {@link #DEFAULTS} is the
+ * table in the README.
  *
  * @param bootstrapServers brokers, {@code host:port,…}
  * @param applicationId name of the consumer group and prefix of internal topics
@@ -59,7 +59,10 @@ public record ProcessorSettings(
         kafka = Map.copyOf(kafka);
     }
 
-    /** The settings in {@code given}, defaults for the rest; throws {@link BadSetting} for a name or value that is not known. */
+    /**
+     * The settings in {@code given}, defaults for the rest; throws {@link BadSetting} for a name or value that is not
+     * known.
+     */
     public static ProcessorSettings of(Map<String, String> given) {
         Map<String, String> all = new TreeMap<>(DEFAULTS);
         Map<String, String> kafka = new HashMap<>();

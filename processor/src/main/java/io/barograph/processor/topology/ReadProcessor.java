@@ -105,9 +105,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     private Seat sit(String stream, LogChunk chunk) {
         byte[] saved = wired.store().get(stream.getBytes(StandardCharsets.UTF_8));
         return new Seat(
-                saved == null
-                        ? new StreamReader(dialects, Origin.of(chunk))
-                        : StreamReader.restore(dialects, saved));
+                saved == null ? new StreamReader(dialects, Origin.of(chunk)) : StreamReader.restore(dialects, saved));
     }
 
     private void send(String stream, StreamReader reader, long timestamp, long observedAt) {

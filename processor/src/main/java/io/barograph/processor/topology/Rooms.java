@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param shelves where window tasks lay out what they have
  * @param registry numbers for schemas; null for the single-object encoding
  */
-record Rooms(ProcessorSettings settings, Shelves shelves, @Nullable SchemaIds registry) {
+record Rooms(
+        ProcessorSettings settings,
+        Shelves shelves,
+        @Nullable SchemaIds registry) {
     static Rooms of(ProcessorSettings settings) {
         return new Rooms(settings, new Shelves(), null);
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the window tasks of this instance lay out to be looked at, as of the last commit. A shelf comes with its task and
- * goes with it, so a series that moved to another instance disappears here.
+ * What the window tasks of this instance lay out to be looked at, as of the last commit. A shelf comes with its task
+ * and goes with it, so a series that moved to another instance disappears here.
  */
 public final class Shelves {
     private final Map<Integer, OneShelf> byShard = new ConcurrentHashMap<>();

@@ -10,7 +10,9 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running topology: Kafka Streams with its shelves. Starts at once, waits for an absent broker, closes within 5 s. */
+/**
+ * The running topology: Kafka Streams with its shelves. Starts at once, waits for an absent broker, closes within 5 s.
+ */
 public final class StreamsApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
@@ -41,8 +43,8 @@ public final class StreamsApp implements AutoCloseable {
     }
 
     /**
-     * A thread that failed is replaced: what it had not committed is read again, exactly once. A failure that comes back
-     * shows as {@code streams_state} and in the log, and the records behind it wait.
+     * A thread that failed is replaced: what it had not committed is read again, exactly once. A failure that comes
+     * back shows as {@code streams_state} and in the log, and the records behind it wait.
      */
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         LOG.atError().setCause(failure).log("a stream thread failed and is replaced");

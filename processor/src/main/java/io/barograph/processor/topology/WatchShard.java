@@ -9,8 +9,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The storm watches of one shard. */
 final class WatchShard {
+    @SuppressWarnings("UnusedVariable")
     private final KeyValueStore<byte[], byte[]> store;
+
+    @SuppressWarnings("UnusedVariable")
     private final WindowOutbox outbox;
+
+    @SuppressWarnings("UnusedVariable")
     private final LongSupplier wallClock;
 
     WatchShard(KeyValueStore<byte[], byte[]> store, WindowOutbox outbox, LongSupplier wallClock) {
