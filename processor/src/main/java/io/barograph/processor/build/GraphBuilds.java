@@ -72,12 +72,12 @@ final class GraphBuilds extends OpenBuilds {
      * the session, when steps have run and nothing runs any more. Several nodes load it at the same time.
      */
     private static boolean isNext(RunningBuild build, VertexView view) {
-        if (build.byDigest.containsKey(view.digest)
-                || !(build.stepSeen || Signs.of(build).isComplete())) {
+        if (build.byDigest.containsKey(view.digest)) {
             return false;
         }
         byte[] name = view.name.getBytes(StandardCharsets.UTF_8);
-        if (!Names.opensBuild(name, 0, name.length)) {
+        if (!Names.opensBuild(name, 0, name.length)
+                || !(build.stepSeen || Signs.of(build).isComplete())) {
             return false;
         }
         for (Vertex vertex : build.vertices) {

@@ -31,7 +31,17 @@ final class Names {
 
     /** Whether the range names the work that a build begins with. */
     static boolean opensBuild(byte[] bytes, int from, int to) {
-        String instruction = StepName.parse(text(bytes, from, to), false).instruction();
+        return opensBuild(StepName.parse(text(bytes, from, to), false));
+    }
+
+    /** Whether only builds have a vertex of this name: a Dockerfile step or the loading of a definition. */
+    static boolean isOfBuild(String text) {
+        StepName name = StepName.parse(text, false);
+        return name.isNumbered() || opensBuild(name);
+    }
+
+    private static boolean opensBuild(StepName name) {
+        String instruction = name.instruction();
         for (String words : OPENING) {
             if (instruction.startsWith(words)) {
                 return true;

@@ -48,7 +48,9 @@ abstract class OpenBuilds implements BuildEvents {
 
     final void end(RunningBuild build) {
         open.remove(build);
-        ended.add(new Verdict(origin, dialect, build).ended());
+        if (build.isBuild()) {
+            ended.add(new Verdict(origin, dialect, build).ended());
+        }
     }
 
     final void endAll() {

@@ -42,6 +42,19 @@ final class RunningBuild {
         lastMillis = atMillis;
     }
 
+    /** Whether it is a build at all: other commands of buildx print the same frames. */
+    boolean isBuild() {
+        if (inOrder || failure != null) {
+            return true;
+        }
+        for (Vertex vertex : vertices) {
+            if (vertex.started && Names.isOfBuild(vertex.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Nullable Vertex vertex(int number) {
         return number < numbered.length ? numbered[number] : null;
     }
