@@ -1,9 +1,13 @@
 package io.barograph.processor.parse.access;
 
 import io.barograph.processor.parse.Line;
+import io.barograph.processor.parse.access.apache.Apache;
+import io.barograph.processor.parse.access.haproxy.Haproxy;
 import io.barograph.processor.parse.access.nginx.NginxJson;
 import io.barograph.processor.parse.access.nginx.NginxText;
 import io.barograph.processor.parse.access.seed.Seed;
+import io.barograph.processor.parse.access.squid.Squid;
+import io.barograph.processor.parse.access.varnish.Varnish;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +17,8 @@ public final class AccessDialects {
 
     /** One new instance of each, those with the most telling lines first. */
     public static List<AccessDialect> all() {
-        return List.of(new Seed(), new NginxJson(), new NginxText());
+        return List.of(
+                new Seed(), new NginxJson(), new Squid(), new Haproxy(), new Varnish(), new Apache(), new NginxText());
     }
 
     /** A new instance of the one with this name. */
