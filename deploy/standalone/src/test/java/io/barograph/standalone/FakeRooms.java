@@ -18,6 +18,7 @@ final class FakeRooms implements Rooms {
     final List<LogSource> shipped = new ArrayList<>();
     boolean atEnd = true;
     int files = 1;
+
     @Nullable RuntimeException failure;
 
     @Override

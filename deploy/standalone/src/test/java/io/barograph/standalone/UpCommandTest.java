@@ -44,8 +44,7 @@ final class UpCommandTest {
 
         assertThat(exit).as(err()).isEqualTo(ExitCode.OK);
         assertThat(out()).startsWith("{\"builds\":1,").endsWith("}\n").hasLineCount(1);
-        assertThat(rooms.shipped)
-                .containsExactly(new LogSource(log.toString(), "buildkit", Map.of("project", "shop")));
+        assertThat(rooms.shipped).containsExactly(new LogSource(log.toString(), "buildkit", Map.of("project", "shop")));
         assertThat(rooms.events)
                 .containsExactly(
                         "processor up", "shipper up", "page up", "page down", "shipper down", "processor down");
@@ -75,7 +74,8 @@ final class UpCommandTest {
     void anUnexpectedFailureIsOneLineWithAHintAndLeavesNothingRunning() {
         rooms.failure = new IllegalStateException("no such luck");
 
-        assertFails(ExitCode.FAILED, "unexpected: java.lang.IllegalStateException: no such luck (--verbose shows where)");
+        assertFails(
+                ExitCode.FAILED, "unexpected: java.lang.IllegalStateException: no such luck (--verbose shows where)");
         assertThat(rooms.events).containsExactly("processor up", "processor down");
     }
 
@@ -147,7 +147,8 @@ final class UpCommandTest {
     }
 
     private int up(String... args) {
-        List<String> all = new ArrayList<>(List.of("up", "--data", dir.resolve("data").toString()));
+        List<String> all =
+                new ArrayList<>(List.of("up", "--data", dir.resolve("data").toString()));
         if (!List.of(args).contains("--port")) {
             all.addAll(List.of("--port", "0"));
         }
