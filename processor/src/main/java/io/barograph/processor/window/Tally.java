@@ -39,12 +39,17 @@ public final class Tally {
 
     /** The sum of the cells {@code from} to {@code to}, exclusive. */
     public long sum(int from, int to) {
-        int at = Arrays.binarySearch(cells, from);
         long sum = 0;
-        for (int i = at < 0 ? -at - 1 : at; i < cells.length && cells[i] < to; i++) {
+        for (int i = indexOf(from); i < cells.length && cells[i] < to; i++) {
             sum += values[i];
         }
         return sum;
+    }
+
+    /** The first kept cell at or after {@code cell}, by its place among those kept. */
+    int indexOf(int cell) {
+        int at = Arrays.binarySearch(cells, cell);
+        return at < 0 ? -at - 1 : at;
     }
 
     /** Both together. */
@@ -97,5 +102,64 @@ public final class Tally {
     @Override
     public String toString() {
         return Arrays.toString(cells) + " " + Arrays.toString(values);
+    }
+
+    /** A tally in the making: all cells of a layout, and a mark for each that was touched. Reused after being taken. */
+    public static final class Sum {
+        private final long[] values;
+        private final long[] touched;
+
+        /** Nothing yet, in a layout of {@code size} cells. */
+        public Sum(int size) {
+            values = new long[size];
+            touched = new long[(size + 63) >>> 6];
+        }
+
+        /** Adds to one cell. */
+        public void add(int cell, long value) {
+            values[cell] += value;
+            touched[cell >>> 6] |= 1L << cell;
+        }
+
+        /** Adds a whole tally. */
+        public void add(Tally tally) {
+            for (int i = 0; i < tally.cells.length; i++) {
+                add(tally.cells[i], tally.values[i]);
+            }
+        }
+
+        /** What was summed; starts again from nothing. */
+        public Tally take() {
+            Tally taken = soFar();
+            for (int i = 0; i < taken.cells.length; i++) {
+                values[taken.cells[i]] = 0;
+            }
+            Arrays.fill(touched, 0);
+            return taken;
+        }
+
+        /** What was summed so far. */
+        public Tally soFar() {
+            int most = 0;
+            for (long marks : touched) {
+                most += Long.bitCount(marks);
+            }
+            int[] cells = new int[most];
+            long[] kept = new long[most];
+            int n = 0;
+            for (int word = 0; word < touched.length; word++) {
+                for (long marks = touched[word]; marks != 0; marks &= marks - 1) {
+                    int cell = (word << 6) + Long.numberOfTrailingZeros(marks);
+                    if (values[cell] != 0) {
+                        cells[n] = cell;
+                        kept[n++] = values[cell];
+                    }
+                }
+            }
+            if (n == 0) {
+                return NONE;
+            }
+            return n == most ? new Tally(cells, kept) : new Tally(Arrays.copyOf(cells, n), Arrays.copyOf(kept, n));
+        }
     }
 }
