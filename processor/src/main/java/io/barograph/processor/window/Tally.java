@@ -104,21 +104,40 @@ public final class Tally {
         return Arrays.toString(cells) + " " + Arrays.toString(values);
     }
 
-    /** A tally in the making: all cells of a layout, and a mark for each that was touched. Reused after being taken. */
+    /**
+     * A tally in the making: all cells of a layout, and a mark for each group of 32 that was touched. Reused after
+     * being taken.
+     */
     public static final class Sum {
-        private final long[] values;
-        private final long[] touched;
+        private static final int GROUP_BITS = 5;
 
-        /** Nothing yet, in a layout of {@code size} cells. */
+        private final long[] values;
+        private long touched;
+
+        /** Nothing yet, in a layout of {@code size} cells; no more than 2048. */
         public Sum(int size) {
             values = new long[size];
-            touched = new long[(size + 63) >>> 6];
         }
 
         /** Adds to one cell. */
         public void add(int cell, long value) {
             values[cell] += value;
-            touched[cell >>> 6] |= 1L << cell;
+            touched |= mark(cell);
+        }
+
+        /** The mark of a cell; a sum that is added to without marks is lost. */
+        static long mark(int cell) {
+            return 1L << (cell >>> GROUP_BITS);
+        }
+
+        /** Adds to one cell whose mark is set by {@link #touch}: once for several cells on the hot path. */
+        void addMarked(int cell, long value) {
+            values[cell] += value;
+        }
+
+        /** Sets marks. */
+        void touch(long marks) {
+            touched |= marks;
         }
 
         /** Adds a whole tally. */
@@ -134,32 +153,38 @@ public final class Tally {
             for (int i = 0; i < taken.cells.length; i++) {
                 values[taken.cells[i]] = 0;
             }
-            Arrays.fill(touched, 0);
+            touched = 0;
             return taken;
         }
 
         /** What was summed so far. */
         public Tally soFar() {
-            int most = 0;
-            for (long marks : touched) {
-                most += Long.bitCount(marks);
-            }
-            int[] cells = new int[most];
-            long[] kept = new long[most];
             int n = 0;
-            for (int word = 0; word < touched.length; word++) {
-                for (long marks = touched[word]; marks != 0; marks &= marks - 1) {
-                    int cell = (word << 6) + Long.numberOfTrailingZeros(marks);
+            for (long marks = touched; marks != 0; marks &= marks - 1) {
+                int from = Long.numberOfTrailingZeros(marks) << GROUP_BITS;
+                int to = Math.min(from + (1 << GROUP_BITS), values.length);
+                for (int cell = from; cell < to; cell++) {
+                    n += values[cell] == 0 ? 0 : 1;
+                }
+            }
+            return n == 0 ? NONE : kept(n);
+        }
+
+        private Tally kept(int size) {
+            int[] cells = new int[size];
+            long[] kept = new long[size];
+            int n = 0;
+            for (long marks = touched; marks != 0; marks &= marks - 1) {
+                int from = Long.numberOfTrailingZeros(marks) << GROUP_BITS;
+                int to = Math.min(from + (1 << GROUP_BITS), values.length);
+                for (int cell = from; cell < to; cell++) {
                     if (values[cell] != 0) {
                         cells[n] = cell;
                         kept[n++] = values[cell];
                     }
                 }
             }
-            if (n == 0) {
-                return NONE;
-            }
-            return n == most ? new Tally(cells, kept) : new Tally(Arrays.copyOf(cells, n), Arrays.copyOf(kept, n));
+            return new Tally(cells, kept);
         }
     }
 }
