@@ -57,7 +57,6 @@ public final class HttpDoor implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(settings.maxHeaderBytes());
-        http.setMinRequestDataRate(1_000);
         return http;
     }
 

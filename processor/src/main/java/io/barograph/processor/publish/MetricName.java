@@ -32,6 +32,10 @@ public record MetricName(String name, Type type, String help, List<String> label
         }
     }
 
+    String[] labelNames() {
+        return labels.toArray(String[]::new);
+    }
+
     /** The client library adds the suffix of a counter itself. */
     MetricMetadata metadata() {
         String base = type == Type.COUNTER ? name.substring(0, name.length() - TOTAL.length()) : name;

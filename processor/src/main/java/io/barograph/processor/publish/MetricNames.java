@@ -1,6 +1,5 @@
 package io.barograph.processor.publish;
 
-import io.barograph.processor.publish.MetricName.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +22,8 @@ public final class MetricNames {
             "Steps that could not be told apart from those of another build.",
             "project",
             "builder");
-    static final MetricName TRANSFERRED_BYTES = counter(
-            "transferred_bytes_total", "Bytes that builds moved, by source.", "project", "builder", "source");
+    static final MetricName TRANSFERRED_BYTES =
+            counter("transferred_bytes_total", "Bytes that builds moved, by source.", "project", "builder", "source");
     static final MetricName CACHE_OVERHEAD = counter(
             "cache_overhead_seconds_total",
             "Time that builds spent on cache import and export.",
@@ -65,8 +64,8 @@ public final class MetricNames {
             "project",
             "platform",
             "builder");
-    static final MetricName CACHE_TIME_LOST = counter(
-            "cache_time_lost_seconds_total", "Run time of missed steps.", "project", "platform", "builder");
+    static final MetricName CACHE_TIME_LOST =
+            counter("cache_time_lost_seconds_total", "Run time of missed steps.", "project", "platform", "builder");
 
     static final MetricName FETCHES = counter(
             "fetches_total",
@@ -76,12 +75,12 @@ public final class MetricNames {
             "platform",
             "cache",
             "code");
-    static final MetricName FETCH_DURATION = histogram(
-            "fetch_duration_seconds", "Time that fetches took.", "source", "upstream", "platform", "cache");
-    static final MetricName FETCHED_BYTES = counter(
-            "fetched_bytes_total", "Bytes that caches sent.", "source", "upstream", "platform", "cache");
-    static final MetricName SLOW_FETCHES = counter(
-            "slow_fetches_total", "Fetches above the threshold.", "source", "upstream", "platform");
+    static final MetricName FETCH_DURATION =
+            histogram("fetch_duration_seconds", "Time that fetches took.", "source", "upstream", "platform", "cache");
+    static final MetricName FETCHED_BYTES =
+            counter("fetched_bytes_total", "Bytes that caches sent.", "source", "upstream", "platform", "cache");
+    static final MetricName SLOW_FETCHES =
+            counter("slow_fetches_total", "Fetches above the threshold.", "source", "upstream", "platform");
     static final MetricName SLOW_FETCH_THRESHOLD =
             gauge("slow_fetch_threshold_seconds", "Fetches that take longer are slow.");
 
@@ -91,8 +90,8 @@ public final class MetricNames {
             "project",
             "platform",
             "window");
-    static final MetricName WINDOW_STEPS = gauge(
-            "window_steps", "Cacheable steps in the rolling window.", "project", "platform", "window", "cache");
+    static final MetricName WINDOW_STEPS =
+            gauge("window_steps", "Cacheable steps in the rolling window.", "project", "platform", "window", "cache");
     static final MetricName FETCH_WINDOW_HIT_RATIO = gauge(
             "fetch_window_cache_hit_ratio",
             "Hits among cache lookups in the rolling window; absent when too few.",
@@ -108,19 +107,17 @@ public final class MetricNames {
             "platform",
             "window",
             "cache");
-    static final MetricName WINDOW_END = gauge(
-            "window_end_timestamp_seconds", "Event time up to which the rolling windows reach.", "signal");
+    static final MetricName WINDOW_END =
+            gauge("window_end_timestamp_seconds", "Event time up to which the rolling windows reach.", "signal");
 
     static final WatchNames STORMS = WatchNames.of("", "cacheable steps", "project", "platform");
-    static final WatchNames FETCH_STORMS =
-            WatchNames.of("fetch_", "cache lookups", "source", "upstream", "platform");
+    static final WatchNames FETCH_STORMS = WatchNames.of("fetch_", "cache lookups", "source", "upstream", "platform");
 
     static final MetricName LINES = counter("lines_total", "Log lines taken in.", "source");
     static final MetricName LINE_BYTES = counter("line_bytes_total", "Bytes of log taken in.", "source");
     static final MetricName EVENTS =
             counter("events_total", "Lines that said something, by what it was.", "source", "type");
-    static final MetricName IGNORED_LINES =
-            counter("ignored_lines_total", "Lines with nothing to count.", "source");
+    static final MetricName IGNORED_LINES = counter("ignored_lines_total", "Lines with nothing to count.", "source");
     static final MetricName PARSE_FAILURES =
             counter("parse_failures_total", "Lines that could not be read, by reason.", "source", "reason");
     static final MetricName DEAD_LETTERS =
@@ -137,8 +134,8 @@ public final class MetricNames {
     static final MetricName LAST_EVENT =
             gauge("last_event_timestamp_seconds", "Event time of the newest slice with a line.", "source");
 
-    static final MetricName SHIPPER_HEARTBEAT = gauge(
-            "shipper_last_heartbeat_timestamp_seconds", "When the shipper last said that it lives.", "shipper");
+    static final MetricName SHIPPER_HEARTBEAT =
+            gauge("shipper_last_heartbeat_timestamp_seconds", "When the shipper last said that it lives.", "shipper");
     static final MetricName SHIPPER_LAG = gauge(
             "shipper_reported_lag_seconds", "Age of the oldest byte not shipped, at the last heartbeat.", "shipper");
     static final MetricName SHIPPER_UNREAD =
@@ -149,8 +146,8 @@ public final class MetricNames {
             gauge("stream_time_lag_seconds", "Age of the oldest record that waits; 0 when none does.");
     static final MetricName SERIES_LIMITED = counter(
             "series_limited_total", "Series folded into _other because a label was over its cap.", "metric", "label");
-    static final MetricName BUILD_INFO = gauge(
-            "build_info", "Always 1; what runs here.", "version", "revision", "java_version", "kafka_version");
+    static final MetricName BUILD_INFO =
+            gauge("build_info", "Always 1; what runs here.", "version", "revision", "java_version", "kafka_version");
 
     /** All of them. */
     public static final List<MetricName> ALL = List.copyOf(REGISTER);
@@ -158,18 +155,18 @@ public final class MetricNames {
     private MetricNames() {}
 
     static MetricName counter(String name, String help, String... labels) {
-        return entry(name, Type.COUNTER, help, labels);
+        return entry(name, MetricName.Type.COUNTER, help, labels);
     }
 
     static MetricName gauge(String name, String help, String... labels) {
-        return entry(name, Type.GAUGE, help, labels);
+        return entry(name, MetricName.Type.GAUGE, help, labels);
     }
 
     private static MetricName histogram(String name, String help, String... labels) {
-        return entry(name, Type.HISTOGRAM, help, labels);
+        return entry(name, MetricName.Type.HISTOGRAM, help, labels);
     }
 
-    private static MetricName entry(String name, Type type, String help, String... labels) {
+    private static MetricName entry(String name, MetricName.Type type, String help, String... labels) {
         MetricName entry = new MetricName("barograph_" + name, type, help, List.of(labels));
         REGISTER.add(entry);
         return entry;

@@ -47,8 +47,7 @@ final class Rates {
         lines.forEach((line, points) -> {
             if (line.signal.equals(signal) && line.window.equals(window.label())) {
                 List<Point> list = new ArrayList<>(points.size());
-                points.descendingMap()
-                        .forEach((start, sums) -> list.add(new Point(start, sums[0], sums[1], sums[2])));
+                points.descendingMap().forEach((start, sums) -> list.add(new Point(start, sums[0], sums[1], sums[2])));
                 answer.put(line.name, list);
             }
         });

@@ -1,9 +1,6 @@
 package io.barograph.processor.publish;
 
-import java.nio.ByteBuffer;
 import java.util.Map;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -24,13 +21,6 @@ final class Refusals extends ErrorHandler {
         int status = response.getStatus();
         SafeHeaders.put(response.getHeaders());
         return Reply.error(response, callback, status, wordOf(status), sentenceOf(status));
-    }
-
-    @Override
-    public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-        fields.put(HttpHeader.CONTENT_TYPE, Reply.JSON);
-        SafeHeaders.put(fields);
-        return ByteBuffer.wrap(Reply.errorBody(wordOf(status), sentenceOf(status)));
     }
 
     private static String wordOf(int status) {

@@ -27,4 +27,9 @@ public interface Shelf {
 
     /** Every storm watch this instance owns. */
     Collection<WatchView> watches();
+
+    /** Builds that have begun and not ended; shown, never counted. */
+    default Collection<RunningBuild> running() {
+        return List.of();
+    }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
  */
 public record Vitals(String streamsState, double lagSeconds, Map<Folded, Long> limited) {
     /** The states of Kafka Streams, in lower case. */
-    static final List<String> STATES = List.of(
-            "created", "rebalancing", "running", "pending_shutdown", "not_running", "pending_error", "error");
+    static final List<String> STATES =
+            List.of("created", "rebalancing", "running", "pending_shutdown", "not_running", "pending_error", "error");
 
     /** What was folded: a signal's name in lower case, and the label that was over its cap. */
     public record Folded(String metric, String label) {}
