@@ -14,6 +14,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,8 @@ final class Api implements Request.Handler {
         Object answer = route == null
                 ? null
                 : route.answer.apply(new Query(
-                        oneBuild ? path.substring(one.length()) : "", Request.extractQueryParameters(request)));
+                        oneBuild ? URIUtil.decodePath(path.substring(one.length())) : "",
+                        Request.extractQueryParameters(request)));
         if (answer == null) {
             return Reply.error(response, callback, 404, "not_found", "there is nothing here; /api/v1 lists what is");
         }

@@ -25,7 +25,7 @@ final class Front extends Handler.Wrapper {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
             return Reply.error(response, callback, 405, "method_not_allowed", "only GET and HEAD are answered here");
         }
-        if (request.getLength() != 0) {
+        if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
             return Reply.error(response, callback, 413, "too_large", "a request here has no body");
         }

@@ -4,6 +4,7 @@ import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -24,7 +25,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HttpDoor implements AutoCloseable {
     private static final int THREADS = 8;
-    private static final long STOP_MILLIS = 1_000;
 
     private final DoorSettings settings;
     private final Server server;
@@ -49,13 +49,15 @@ public final class HttpDoor implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), connector));
         server.setErrorHandler(new Refusals());
-        server.setStopTimeout(STOP_MILLIS);
+        server.setStopTimeout(0); // a connection that is kept alive would hold up the stop, and nothing here is written
         server.setHandler(new Front(guard.apply(routes)));
     }
 
+    /** A slash inside the reference of a build is as good as any; no path here leads to a file. */
     private static HttpConfiguration limits(DoorSettings settings) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setUriCompliance(UriCompliance.DEFAULT.with("refs", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
         http.setRequestHeaderSize(settings.maxHeaderBytes());
         return http;
     }

@@ -64,9 +64,9 @@ final class Live implements Request.Handler, AutoCloseable {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         Listener listener = new Listener(response, callback);
+        listeners.add(listener);
         listener.send(HELLO);
         listener.send(message("summary", Json.bytes(summary.get())));
-        listeners.add(listener);
         return true;
     }
 

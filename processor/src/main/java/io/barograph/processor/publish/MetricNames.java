@@ -145,7 +145,10 @@ public final class MetricNames {
     static final MetricName STREAM_TIME_LAG =
             gauge("stream_time_lag_seconds", "Age of the oldest record that waits; 0 when none does.");
     static final MetricName SERIES_LIMITED = counter(
-            "series_limited_total", "Series folded into _other because a label was over its cap.", "metric", "label");
+            "series_limited_total",
+            "Label values folded into _other because a label was over its cap.",
+            "metric",
+            "label");
     static final MetricName BUILD_INFO =
             gauge("build_info", "Always 1; what runs here.", "version", "revision", "java_version", "kafka_version");
 

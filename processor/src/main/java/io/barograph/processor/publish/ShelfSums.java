@@ -1,15 +1,11 @@
 package io.barograph.processor.publish;
 
-import io.barograph.processor.window.Block;
 import io.barograph.processor.window.BuildCells;
-import io.barograph.processor.window.FetchCells;
-import io.barograph.processor.window.IntakeCells;
 import io.barograph.processor.window.SeriesView;
-import io.barograph.processor.window.StepCells;
+import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.Window;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,8 +17,8 @@ final class ShelfSums {
         private final Tally.Sum total;
         private final Map<Window, Tally.Sum> windows = new EnumMap<>(Window.class);
 
-        private Group(List<Block> layout) {
-            cells = layout.get(layout.size() - 1).end();
+        private Group(Signal signal) {
+            cells = signal.cells();
             total = new Tally.Sum(cells);
         }
 
@@ -46,9 +42,9 @@ final class ShelfSums {
     private final Map<String, Group> platforms = new TreeMap<>();
     private final Map<String, Group> sources = new TreeMap<>();
     private final Map<String, Group> upstreams = new TreeMap<>();
-    private final Group steps = new Group(StepCells.BLOCKS);
-    private final Group fetches = new Group(FetchCells.BLOCKS);
-    private final Group intake = new Group(IntakeCells.BLOCKS);
+    private final Group steps = new Group(Signal.STEPS);
+    private final Group fetches = new Group(Signal.FETCHES);
+    private final Group intake = new Group(Signal.INTAKE);
     private long builds;
     private long windowEnd;
 
@@ -62,13 +58,13 @@ final class ShelfSums {
         switch (view.key().signal()) {
             case STEPS -> {
                 steps.add(view);
-                group(platforms, view, "platform", StepCells.BLOCKS).add(view);
+                group(platforms, view, "platform").add(view);
                 windowEnd = Math.max(windowEnd, view.windowEnd());
             }
             case FETCHES -> {
                 fetches.add(view);
-                group(sources, view, "source", FetchCells.BLOCKS).add(view);
-                group(upstreams, view, "upstream", FetchCells.BLOCKS).add(view);
+                group(sources, view, "source").add(view);
+                group(upstreams, view, "upstream").add(view);
                 windowEnd = Math.max(windowEnd, view.windowEnd());
             }
             case INTAKE -> intake.add(view);
@@ -76,8 +72,9 @@ final class ShelfSums {
         }
     }
 
-    private static Group group(Map<String, Group> groups, SeriesView view, String label, List<Block> layout) {
-        return groups.computeIfAbsent(view.key().label(label), name -> new Group(layout));
+    private static Group group(Map<String, Group> groups, SeriesView view, String label) {
+        return groups.computeIfAbsent(
+                view.key().label(label), name -> new Group(view.key().signal()));
     }
 
     Map<String, Group> platforms() {

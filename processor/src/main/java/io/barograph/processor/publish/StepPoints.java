@@ -3,6 +3,7 @@ package io.barograph.processor.publish;
 import io.barograph.processor.window.Block;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.StepCells;
 import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.Window;
@@ -12,10 +13,6 @@ import java.util.Map;
 
 /** Steps of one scrape: counters by series, windows by project and platform, run times by platform and shard. */
 final class StepPoints {
-    private static final int CELLS =
-            StepCells.BLOCKS.get(StepCells.BLOCKS.size() - 1).end();
-    private static final int HIT = StepCells.CACHES.indexOf("hit");
-    private static final int MISS = StepCells.CACHES.indexOf("miss");
 
     private record RunTimes(String platform, int shard) {}
 
@@ -47,7 +44,7 @@ final class StepPoints {
         points.count(MetricNames.CASCADE_MISSES, StepCells.CASCADES.sum(total), project, platform, builder);
         points.seconds(MetricNames.CACHE_TIME_SAVED, StepCells.SAVED.sum(total), project, platform, builder);
         points.seconds(MetricNames.CACHE_TIME_LOST, StepCells.LOST.sum(total), project, platform, builder);
-        runTimes.computeIfAbsent(new RunTimes(platform, key.shard(shards)), k -> new Tally.Sum(CELLS))
+        runTimes.computeIfAbsent(new RunTimes(platform, key.shard(shards)), k -> new Tally.Sum(Signal.STEPS.cells()))
                 .add(total);
         view.windows().forEach((window, tally) -> roll(new Rolling(project, platform, window), tally));
     }
@@ -99,20 +96,8 @@ final class StepPoints {
             long lookups = sums[0] + sums[1];
             double ratio = lookups < minimum || lookups == 0 ? Double.NaN : (double) sums[0] / lookups;
             points.level(MetricNames.WINDOW_HIT_RATIO, ratio, where.project, where.platform, window);
-            points.level(
-                    MetricNames.WINDOW_STEPS,
-                    sums[0],
-                    where.project,
-                    where.platform,
-                    window,
-                    StepCells.CACHES.get(HIT));
-            points.level(
-                    MetricNames.WINDOW_STEPS,
-                    sums[1],
-                    where.project,
-                    where.platform,
-                    window,
-                    StepCells.CACHES.get(MISS));
+            points.level(MetricNames.WINDOW_STEPS, sums[0], where.project, where.platform, window, "hit");
+            points.level(MetricNames.WINDOW_STEPS, sums[1], where.project, where.platform, window, "miss");
         });
     }
 }
