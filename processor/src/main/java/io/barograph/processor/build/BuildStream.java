@@ -92,6 +92,16 @@ public final class BuildStream {
         return builds.running();
     }
 
+    /** Whether nothing has begun that did not end. */
+    public boolean isQuiet() {
+        return builds.open.isEmpty() && !dialect.carries();
+    }
+
+    /** Whether a vertex of an open build is at work: a long step may be silent for minutes. */
+    public boolean isWorking() {
+        return builds.open.stream().anyMatch(build -> build.vertices.stream().anyMatch(vertex -> vertex.open));
+    }
+
     /** Nothing will follow: all builds have ended. */
     public void end() {
         builds.endAll();

@@ -67,4 +67,9 @@ record Degraded(Baseline baseline, Cusum cusum, SlowDrop drop, long lastAt, Open
     public double s() {
         return cusum.s();
     }
+
+    @Override
+    public StormFinding open(Watched on) {
+        return opening.updated(on, lastAt, baseline, cusum.s());
+    }
 }

@@ -29,6 +29,9 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     /** A reader with nothing open leaves memory after this time; the store still has it. */
     private static final long FORGET_MILLIS = Duration.ofMinutes(5).toMillis();
 
+    /** A step that runs may print nothing for long; its build is given up only after so many idle times. */
+    private static final int WORKING_FACTOR = 30;
+
     /** A reader in memory, and when its stream last wrote by the clock of this machine. */
     private static final class Seat {
         private final StreamReader reader;
@@ -123,7 +126,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
                 if (now - seat.seenMillis >= FORGET_MILLIS) {
                     all.remove();
                 }
-            } else if (now - seat.seenMillis >= idle) {
+            } else if (now - seat.seenMillis >= (seat.reader.isWorking() ? idle * WORKING_FACTOR : idle)) {
                 seat.reader.endIdle(harvest);
                 send(entry.getKey(), seat.reader, now, now);
             }

@@ -1,5 +1,6 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.detect.StormView;
 import io.barograph.processor.window.SeriesChange;
 import io.barograph.processor.window.SeriesCopy;
 import io.barograph.processor.window.SeriesKey;
@@ -46,8 +47,8 @@ public final class Shelves {
             }
         }
 
-        private synchronized void watches(List<Watched> into) {
-            into.addAll(watches.values());
+        private synchronized void watches(List<StormView> into) {
+            watches.values().forEach(watched -> into.add(watched.view()));
         }
     }
 
@@ -82,8 +83,8 @@ public final class Shelves {
     }
 
     /** Every storm watch this instance owns. */
-    public Collection<Watched> watches() {
-        List<Watched> all = new ArrayList<>();
+    public Collection<StormView> watches() {
+        List<StormView> all = new ArrayList<>();
         byShard.values().forEach(shelf -> shelf.watches(all));
         return all;
     }
