@@ -1,5 +1,7 @@
 package io.barograph.processor.parse.access;
 
+import io.barograph.processor.parse.Answer;
+
 /**
  * One request as an access log tells it; a view that a dialect fills and its reader uses up before the next line. Texts
  * are ranges of the line's bytes ({@code from == to} where the log has none), so nothing is allocated.
@@ -47,5 +49,36 @@ public final class Fetch {
         requestFrom = 0;
         requestTo = 0;
         reason = "";
+    }
+
+    /** Ends a reading: the line is rejected for {@code reason}. */
+    public Answer reject(String reason) {
+        this.reason = reason;
+        return Answer.REJECTED;
+    }
+
+    /** Names who asked. */
+    public void client(int from, int to) {
+        clientFrom = from;
+        clientTo = to;
+    }
+
+    /** Names the host or upstream that was asked. */
+    public void upstream(int from, int to) {
+        upstreamFrom = from;
+        upstreamTo = to;
+    }
+
+    /** Names what was asked for. */
+    public void request(int from, int to) {
+        requestFrom = from;
+        requestTo = to;
+    }
+
+    /** Turns the start of the request into its end, for logs that write the start. */
+    public void completeFromStart() {
+        if (durationMicros > 0) {
+            completedAtMillis += durationMicros / 1000;
+        }
     }
 }

@@ -1,0 +1,28 @@
+package io.barograph.processor.intake;
+
+import io.barograph.processor.parse.Answer;
+import io.barograph.processor.parse.Line;
+
+/** One stream whose dialect is known. Keeps what must survive from chunk to chunk. */
+interface Reading {
+    /** Name of the dialect. */
+    String dialect();
+
+    /** Lines of one chunk follow, read by the shipper at this time. */
+    void startOfChunk(long observedAtMillis);
+
+    /** Reads one line; {@code offset} is that of its first byte in the file. */
+    Answer read(Line line, long offset, Harvest harvest);
+
+    /** Why the last line was rejected. */
+    String reason();
+
+    /** Nothing will follow: what is open ends. */
+    void end(long atMillis, Harvest harvest);
+
+    /** Hands over what ended within the chunk. */
+    void endOfChunk(Harvest harvest);
+
+    /** What must survive a restart; empty when nothing is open. */
+    byte[] save();
+}
