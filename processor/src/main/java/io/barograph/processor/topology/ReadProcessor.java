@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -115,6 +116,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         wired.outbox().send(reader, harvest, sums, timestamp, observedAt);
         harvest.clear();
         wired.store().put(stream.getBytes(StandardCharsets.UTF_8), reader.save());
+        rooms.shelves().running(stream, reader.running());
     }
 
     private void endIdle(long now) {
@@ -135,6 +137,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
 
     @Override
     public void close() {
+        seats.keySet().forEach(stream -> rooms.shelves().running(stream, List.of()));
         seats.clear();
     }
 }

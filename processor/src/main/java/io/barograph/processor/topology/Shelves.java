@@ -1,5 +1,6 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.build.Build;
 import io.barograph.processor.detect.StormView;
 import io.barograph.processor.window.SeriesChange;
 import io.barograph.processor.window.SeriesCopy;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Shelves {
     private final Map<Integer, OneShelf> byShard = new ConcurrentHashMap<>();
+    private final Map<String, List<Build>> running = new ConcurrentHashMap<>();
 
     /** The shelf of one shard. */
     static final class OneShelf {
@@ -50,6 +52,20 @@ public final class Shelves {
         private synchronized void watches(List<StormView> into) {
             watches.values().forEach(watched -> into.add(watched.view()));
         }
+    }
+
+    /** Shows the open builds of a stream; an empty list takes it away. */
+    void running(String stream, List<Build> builds) {
+        if (builds.isEmpty()) {
+            running.remove(stream);
+        } else {
+            running.put(stream, builds);
+        }
+    }
+
+    /** Builds that have begun and not ended, as they stand; not counted anywhere. */
+    public Collection<Build> running() {
+        return running.values().stream().flatMap(List::stream).toList();
     }
 
     /** A new, empty shelf for {@code shard}, in place of an earlier one. */

@@ -20,12 +20,14 @@ public final class StreamsApp implements AutoCloseable {
     private final KafkaStreams streams;
     private final Shelves shelves;
     private final CommitWatch watch;
+    private final Backlog backlog;
     private final CountDownLatch failed = new CountDownLatch(1);
 
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
+        this.backlog = new Backlog(rooms.settings());
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((to, from) -> {
             if (to == KafkaStreams.State.ERROR) {
@@ -49,6 +51,15 @@ public final class StreamsApp implements AutoCloseable {
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Whether everything that is in the topics now has been processed, committed and laid out. */
+    public boolean isCaughtUp() throws InterruptedException {
+        if (!isRunning() || !backlog.isEmpty(watch.committed())) {
+            return false;
+        }
+        watch.look();
+        return true;
     }
 
     /** What the window tasks lay out, as of the last commit. */
@@ -79,6 +90,7 @@ public final class StreamsApp implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        backlog.close();
         boolean whole = streams.close(CloseOptions.timeout(CLOSE_WITHIN));
         if (!whole) {
             LOG.atWarn()
