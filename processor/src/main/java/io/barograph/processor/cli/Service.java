@@ -13,6 +13,7 @@ import io.barograph.processor.publish.StreamsShelf;
 import io.barograph.processor.publish.Vitals;
 import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.processor.topology.StreamsApp;
+import io.barograph.schemas.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -67,7 +68,21 @@ public final class Service implements AutoCloseable {
                 settings.shards(),
                 MINIMUM_LOOKUPS,
                 settings.slowFetch().toNanos() / 1000,
-                List.of(Version.running().version(), Version.running().revision(), System.getProperty("java.version", ""), AppInfoParser.getVersion()));
+                List.of(
+                        Version.running().version(),
+                        Version.running().revision(),
+                        System.getProperty("java.version", ""),
+                        AppInfoParser.getVersion()));
+    }
+
+    /** Whether everything in the topics now is processed, committed and can be seen here. */
+    public boolean isCaughtUp() throws InterruptedException {
+        for (String topic : List.of(Topics.STORMS, Topics.SLOW_FETCHES)) {
+            if (!streams.isCaughtUp() || !recentRecords.hasRead(topic, streams.endsOf(topic))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the tasks laid out. */

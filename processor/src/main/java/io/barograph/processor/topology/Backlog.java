@@ -16,17 +16,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Whether everything that is in the topics now has been processed. Asks stage by stage in the direction of the data: once
- * a stage has committed all its input, its output is complete.
+ * Whether everything that is in the topics now has been processed. Asks stage by stage in the direction of the data:
+ * once a stage has committed all its input, its output is complete.
  */
 final class Backlog implements AutoCloseable {
     private final Admin admin;
     private final List<String> stages;
 
     Backlog(ProcessorSettings settings) {
-        this.admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers(), "enable.metrics.push", false));
-        this.stages = List.of(
-                Topics.LOGS, Topics.BUILDS, settings.applicationId() + "-" + BarographTopology.TALLIES_TOPIC);
+        this.admin =
+                Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers(), "enable.metrics.push", false));
+        this.stages =
+                List.of(Topics.LOGS, Topics.BUILDS, settings.applicationId() + "-" + BarographTopology.TALLIES_TOPIC);
     }
 
     /** Whether {@code committed}, the offsets to be read next, have reached the end of every stage. */
@@ -40,6 +41,13 @@ final class Backlog implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** The end of each partition of {@code topic}, by number; nothing while the topic is not there. */
+    Map<Integer, Long> endsOf(String topic) throws InterruptedException {
+        Map<Integer, Long> ends = new HashMap<>();
+        ends(topic).orElse(Map.of()).forEach((partition, end) -> ends.put(partition.partition(), end));
+        return ends;
     }
 
     /** The end of each partition as a reader of committed records sees it; nothing while the topic is not there. */

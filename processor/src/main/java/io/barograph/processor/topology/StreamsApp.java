@@ -2,8 +2,8 @@ package io.barograph.processor.topology;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -21,7 +21,7 @@ public final class StreamsApp implements AutoCloseable {
     private final Shelves shelves;
     private final CommitWatch watch;
     private final Backlog backlog;
-    private final CountDownLatch failed = new CountDownLatch(1);
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
@@ -31,7 +31,7 @@ public final class StreamsApp implements AutoCloseable {
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((to, from) -> {
             if (to == KafkaStreams.State.ERROR) {
-                failed.countDown();
+                failed.complete(null);
             }
         });
     }
@@ -62,6 +62,11 @@ public final class StreamsApp implements AutoCloseable {
         return true;
     }
 
+    /** The end of each partition of {@code topic}, by number, as a reader of committed records sees it. */
+    public Map<Integer, Long> endsOf(String topic) throws InterruptedException {
+        return backlog.endsOf(topic);
+    }
+
     /** What the window tasks lay out, as of the last commit. */
     public Shelves shelves() {
         return shelves;
@@ -82,9 +87,9 @@ public final class StreamsApp implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** Waits until the streams are in error for good; false when {@code within} passed before. */
-    public boolean awaitFailure(Duration within) throws InterruptedException {
-        return failed.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    /** Completes when the streams are in error for good. */
+    public CompletableFuture<Void> failed() {
+        return failed;
     }
 
     @Override
