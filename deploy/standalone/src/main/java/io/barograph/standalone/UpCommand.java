@@ -131,6 +131,15 @@ final class UpCommand implements Callable<Integer> {
         return new UpSettings(sources, data, port, brokerPort, once, json, format, settings);
     }
 
+    private void tell(String sentence) {
+        LogOutput.say(screen.err(), sentence, false);
+    }
+
+    /** A line that renews itself would spoil lines of JSON. */
+    private Terminal terminal() {
+        return common.logFormat() == LogFormat.JSON ? Terminal.NONE : screen.terminal();
+    }
+
     private int run(Standalone standalone) {
         if (!readBacklog(standalone)) {
             return ExitCode.OK;
@@ -152,7 +161,7 @@ final class UpCommand implements Callable<Integer> {
 
     /** Waits until what was there is processed; false when asked to stop before. */
     private boolean readBacklog(Standalone standalone) {
-        ProgressPrinter printer = new ProgressPrinter(screen.err(), screen.terminal());
+        ProgressPrinter printer = new ProgressPrinter(screen.err(), terminal(), this::tell);
         while (!standalone.isDone()) {
             printer.show(standalone.progress(), standalone.running());
             if (signal.isAskedWithin(LOOK)) {
@@ -165,10 +174,12 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void follow(Standalone standalone) {
-        screen.err()
-                .println("\n" + (standalone.isSample() ? "This is the bundled sample; --logs GLOB reads yours.\n" : "")
-                        + "Page, /metrics and /api: " + standalone.page() + "\nBroker for other shippers: "
-                        + standalone.bootstrap() + "\nCtrl-C stops.");
+        if (standalone.isSample()) {
+            tell("This is the bundled sample; --logs GLOB reads yours.");
+        }
+        tell("Page, /metrics and /api: " + standalone.page());
+        tell("Broker for other shippers: " + standalone.bootstrap());
+        tell("Ctrl-C stops.");
         StormNews news = new StormNews();
         news.known(standalone.summary().storms());
         do {
