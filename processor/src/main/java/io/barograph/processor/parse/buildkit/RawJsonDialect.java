@@ -73,15 +73,10 @@ public final class RawJsonDialect implements BuildDialect {
         if (cutOff) {
             forget();
         }
-        if (!carries()) {
-            int first = blank(bytes, from, to);
-            if (first == to || bytes[first] != '{') {
-                return ClientWords.read(line, into);
-            }
-            from = first;
-        }
-        Answer answer = values(bytes, from, to, into, line.atMillis());
-        return cutOff ? reject("JSON value cut off by the next one") : answer;
+        Answer answer = carries() || opens(line)
+                ? values(bytes, from, to, into, line.atMillis())
+                : ClientWords.read(line, into);
+        return cutOff ? reject("JSON value cut off by the next line") : answer;
     }
 
     @Override
@@ -114,7 +109,7 @@ public final class RawJsonDialect implements BuildDialect {
     /** Every value that ends in this piece; what is left over is carried. */
     private Answer values(byte[] bytes, int from, int to, BuildEvents into, long atMillis) {
         Answer answer = Answer.IGNORED;
-        int at = from;
+        int at = carries() ? from : blank(bytes, from, to);
         while (at < to) {
             int stop = end.find(bytes, at, to);
             if (stop < 0) {
@@ -190,6 +185,11 @@ public final class RawJsonDialect implements BuildDialect {
     private Answer reject(String why) {
         reason = why;
         return Answer.REJECTED;
+    }
+
+    private static boolean opens(Line line) {
+        int first = blank(line.bytes(), line.from(), line.to());
+        return first < line.to() && line.bytes()[first] == '{';
     }
 
     /** Whether a line with this first byte goes on with a value that is spread over lines. */
