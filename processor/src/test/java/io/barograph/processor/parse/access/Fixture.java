@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -79,7 +80,7 @@ record Fixture(String name, List<byte[]> lines, List<Expected> expected) {
 
     static Line inTheMiddle(byte[] content) {
         byte[] bytes = new byte[content.length + 40];
-        java.util.Arrays.fill(bytes, (byte) '7');
+        Arrays.fill(bytes, (byte) '7');
         System.arraycopy(content, 0, bytes, 20, content.length);
         return new Line().at(bytes, 20, 20 + content.length, OBSERVED);
     }
