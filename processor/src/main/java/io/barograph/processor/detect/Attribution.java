@@ -21,8 +21,11 @@ record Attribution(String dimension, List<String> values, double explained, doub
     private static final double LEAST = 0.10;
     /** The values together are enough from here. */
     private static final double ENOUGH = 0.67;
-    /** Below this the parts are those of normal times, as with a dimension that has one value only. */
-    private static final double SURPRISING = 0.01;
+    /**
+     * Below this the parts are those of normal times up to noise. It is low because a storm opens only when most builds
+     * of the key are struck, and then no value can stand out far.
+     */
+    private static final double SURPRISING = 0.001;
 
     Attribution {
         values = List.copyOf(values);

@@ -55,4 +55,9 @@ record Blind(Baseline baseline, List<Outcome> recent, long lastAt, Opening openi
     public double s() {
         return 0;
     }
+
+    @Override
+    public StormFinding open(Watched on) {
+        return opening.updated(on, lastAt, baseline, 0);
+    }
 }

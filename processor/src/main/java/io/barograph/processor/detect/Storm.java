@@ -40,4 +40,9 @@ record Storm(Baseline baseline, double s, long lastAt, Opening opening) implemen
     public String word() {
         return "storm";
     }
+
+    @Override
+    public StormFinding open(Watched on) {
+        return opening.updated(on, lastAt, baseline, s);
+    }
 }

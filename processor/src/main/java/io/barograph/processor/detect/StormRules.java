@@ -8,11 +8,11 @@ import io.barograph.processor.window.Signal;
  */
 public enum StormRules {
     /**
-     * One outcome is one ended build. However many steps it has, it says at most a sixth of what opens a storm: φ knows
-     * the width of the scatter but not its tail, and three unlucky builds in a row happen every week. In the simulated
-     * days this divides the false alarms by five to fifteen and costs 40 s at two builds a minute.
+     * One outcome is one ended build. However many steps it has, it says no more than 1.7 nats, so a storm takes six: φ
+     * knows the width of the scatter but not its tail, and three unlucky builds in a row happen every week. In the
+     * simulated days this divides the false alarms by five to fifteen and costs 40 s at two builds a minute.
      */
-    BUILDS("layers", "steps", "builds", 10.0 / 6, 200, 20, 5),
+    BUILDS("layers", "steps", "builds", 1.7, 200, 20, 5),
     /**
      * One outcome is one 10 s slice of requests. A busy slice alone would be overwhelming evidence; at one nat each a
      * storm takes at least 100 s, so a burst of a few seconds is none. Warm after ten minutes of traffic. No absolute

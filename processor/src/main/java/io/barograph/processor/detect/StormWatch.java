@@ -2,6 +2,7 @@ package io.barograph.processor.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the miss ratio of one key from outcome to outcome.
@@ -42,6 +43,11 @@ sealed interface StormWatch permits Learning, Blind, Normal, Degraded, Storm {
 
     /** The CUSUM statistic, nats. */
     double s();
+
+    /** What is open, as it stands; null when nothing is. */
+    default @Nullable StormFinding open(Watched on) {
+        return null;
+    }
 
     /** Nothing known yet. */
     static StormWatch start() {
