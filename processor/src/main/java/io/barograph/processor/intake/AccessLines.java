@@ -1,5 +1,6 @@
 package io.barograph.processor.intake;
 
+import io.barograph.processor.build.Build;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.access.AccessDialect;
@@ -7,6 +8,7 @@ import io.barograph.processor.parse.access.Fetch;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.schemas.SlowFetch;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** A stream of access-log lines: each is one fetch, added to the sums of the task. */
@@ -80,10 +82,25 @@ final class AccessLines implements Reading {
     }
 
     @Override
-    public void end(long atMillis, Harvest harvest) {}
+    public void end(Harvest harvest) {}
 
     @Override
     public void endOfChunk(Harvest harvest) {}
+
+    @Override
+    public boolean isQuiet() {
+        return true;
+    }
+
+    @Override
+    public boolean isWorking() {
+        return false;
+    }
+
+    @Override
+    public List<Build> running() {
+        return List.of();
+    }
 
     @Override
     public byte[] save() {

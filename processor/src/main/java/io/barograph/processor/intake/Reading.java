@@ -1,7 +1,9 @@
 package io.barograph.processor.intake;
 
+import io.barograph.processor.build.Build;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
+import java.util.List;
 
 /** One stream whose dialect is known. Keeps what must survive from chunk to chunk. */
 interface Reading {
@@ -18,10 +20,19 @@ interface Reading {
     String reason();
 
     /** Nothing will follow: what is open ends. */
-    void end(long atMillis, Harvest harvest);
+    void end(Harvest harvest);
 
     /** Hands over what ended within the chunk. */
     void endOfChunk(Harvest harvest);
+
+    /** Whether nothing is open. */
+    boolean isQuiet();
+
+    /** Whether something open is at work, so that silence does not mean its end. */
+    boolean isWorking();
+
+    /** The builds that have not ended, as they stand. */
+    List<Build> running();
 
     /** What must survive a restart; empty when nothing is open. */
     byte[] save();

@@ -1,5 +1,6 @@
 package io.barograph.processor.intake;
 
+import io.barograph.processor.build.Build;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.window.PackReader;
@@ -45,7 +46,7 @@ public final class StreamReader {
         this.origin = origin;
         this.cursor = Cursor.START;
         this.detection = dialects.detection(origin.kind());
-        this.reading = dialects.named(origin.kind(), origin, new byte[0]).orElse(null);
+        this.reading = dialects.named(origin.kind(), origin, 0, new byte[0]).orElse(null);
     }
 
     private StreamReader(Dialects dialects, PackReader saved) {
@@ -57,8 +58,9 @@ public final class StreamReader {
         String dialect = saved.text();
         byte[] waiting = saved.raw();
         byte[] open = saved.raw();
-        this.reading =
-                dialect.isEmpty() ? null : dialects.named(dialect, origin, open).orElseThrow();
+        this.reading = dialect.isEmpty()
+                ? null
+                : dialects.named(dialect, origin, cursor.generation(), open).orElseThrow();
         held.writeBytes(waiting);
         heldFrom = cursor.offset() - waiting.length;
     }
@@ -101,7 +103,19 @@ public final class StreamReader {
     /** Whether nothing is open, so that only the cursor is worth keeping. */
     public boolean isQuiet() {
         Reading known = reading;
-        return held.size() == 0 && (known == null || known.save().length == 0);
+        return held.size() == 0 && (known == null || known.isQuiet());
+    }
+
+    /** Whether something open is at work, so that silence does not mean its end. */
+    public boolean isWorking() {
+        Reading known = reading;
+        return known != null && known.isWorking();
+    }
+
+    /** The builds that have not ended, as they stand. */
+    public List<Build> running() {
+        Reading known = reading;
+        return known == null ? List.of() : known.running();
     }
 
     /** Reads what is new in {@code chunk}. */
@@ -112,7 +126,11 @@ public final class StreamReader {
         if (part.restarted()) {
             end(harvest);
         }
+        boolean newGeneration = part.next().generation() != cursor.generation();
         cursor = part.next();
+        if (newGeneration) {
+            begin();
+        }
         startOfChunk();
         ByteBuffer lines = chunk.getLines();
         int base = lines.arrayOffset() + lines.position();
@@ -124,6 +142,14 @@ public final class StreamReader {
         if (known != null) {
             known.endOfChunk(harvest);
         }
+    }
+
+    /** Another generation is other content: what was found out of the one before is forgotten. */
+    private void begin() {
+        held.reset();
+        detection = dialects.detection(origin.kind());
+        reading = dialects.named(origin.kind(), origin, cursor.generation(), new byte[0])
+                .orElse(null);
     }
 
     private void startOfChunk() {
@@ -152,7 +178,7 @@ public final class StreamReader {
         }
         Reading known = reading;
         if (known != null) {
-            known.end(seenMillis, harvest);
+            known.end(harvest);
         }
     }
 
@@ -205,7 +231,7 @@ public final class StreamReader {
     private void decide(Optional<String> found, Harvest harvest) {
         byte[] waiting = held.toByteArray();
         held.reset();
-        reading = found.flatMap(name -> dialects.named(name, origin, new byte[0]))
+        reading = found.flatMap(name -> dialects.named(name, origin, cursor.generation(), new byte[0]))
                 .orElseGet(() -> new Unknown(NO_DIALECT));
         startOfChunk();
         feed(waiting, 0, waiting.length, new Offsets(heldFrom, List.of(), 0), harvest);

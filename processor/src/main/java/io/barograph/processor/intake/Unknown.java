@@ -1,7 +1,9 @@
 package io.barograph.processor.intake;
 
+import io.barograph.processor.build.Build;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
+import java.util.List;
 
 /** Lines that no dialect recognises: each is refused, blank ones are passed over. */
 record Unknown(String reason) implements Reading {
@@ -19,10 +21,25 @@ record Unknown(String reason) implements Reading {
     }
 
     @Override
-    public void end(long atMillis, Harvest harvest) {}
+    public void end(Harvest harvest) {}
 
     @Override
     public void endOfChunk(Harvest harvest) {}
+
+    @Override
+    public boolean isQuiet() {
+        return true;
+    }
+
+    @Override
+    public boolean isWorking() {
+        return false;
+    }
+
+    @Override
+    public List<Build> running() {
+        return List.of();
+    }
 
     @Override
     public byte[] save() {

@@ -7,6 +7,7 @@ import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.Storm;
 import io.barograph.schemas.WindowTally;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,16 @@ public final class Recent {
     public void add(WindowTally tally) {
         windows.put(tally);
         rates.add(tally);
+    }
+
+    /** The newest event of each of the latest storms, newest first. */
+    public List<Storm> latestStorms(int limit) {
+        return storms.list(limit);
+    }
+
+    /** The latest slow fetches, newest first. */
+    public List<SlowFetch> latestSlowFetches(int limit) {
+        return slowFetches.list(limit);
     }
 
     Newest<Build> builds() {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,6 +70,7 @@ public final class RecentRecords implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Thread thread = new Thread(this::follow, "recent-records");
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final AtomicLong undecodable = new AtomicLong();
     private long lookAgainAt = System.nanoTime();
 
@@ -168,6 +170,15 @@ public final class RecentRecords implements AutoCloseable {
                 inlet.taker().accept(record.value());
             }
         }
+        for (TopicPartition partition : consumer.assignment()) {
+            positions.put(partition, consumer.position(partition));
+        }
+    }
+
+    /** Whether all records of {@code topic} below these ends were taken in. */
+    public boolean hasRead(String topic, Map<Integer, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> positions.getOrDefault(new TopicPartition(topic, end.getKey()), 0L) >= end.getValue());
     }
 
     private void pause() {

@@ -43,27 +43,29 @@ final class CommitWatch implements AutoCloseable {
         LOG.debug("watching commits: {}", running);
     }
 
-    private void look() {
+    /** Lets the shelves show what is committed now. */
+    void look() {
         try {
             if (streams.state().isRunningOrRebalancing()) {
-                shelves.promote(committed());
+                Map<Integer, Long> shards = new HashMap<>();
+                committed().forEach((partition, offset) -> {
+                    if (partition.topic().endsWith(BarographTopology.TALLIES_TOPIC)) {
+                        shards.put(partition.partition(), offset);
+                    }
+                });
+                shelves.promote(shards);
             }
         } catch (IllegalStateException e) {
             LOG.debug("no metadata while the streams change state", e);
         }
     }
 
-    /** The offset to be read next, per partition of a window task, as of the last commit. */
-    private Map<Integer, Long> committed() {
-        Map<Integer, Long> offsets = new HashMap<>();
+    /** The offset to be read next, per input partition of this instance, as of the last commit. */
+    Map<TopicPartition, Long> committed() {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
         for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
             for (TaskMetadata task : thread.activeTasks()) {
-                for (Map.Entry<TopicPartition, Long> committed :
-                        task.committedOffsets().entrySet()) {
-                    if (committed.getKey().topic().endsWith(BarographTopology.TALLIES_TOPIC)) {
-                        offsets.put(committed.getKey().partition(), committed.getValue());
-                    }
-                }
+                offsets.putAll(task.committedOffsets());
             }
         }
         return offsets;

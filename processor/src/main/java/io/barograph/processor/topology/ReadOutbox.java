@@ -49,7 +49,7 @@ final class ReadOutbox {
     /** Sends the harvest of one chunk, and its sums. */
     void send(StreamReader reader, Harvest harvest, FetchSums sums, long timestamp, long observedAt) {
         for (Build build : harvest.builds()) {
-            forward(build.project(), Destination.BUILDS, builds, BuildRecords.toAvro(build), timestamp);
+            forward(build.project(), Destination.BUILDS, builds, BuildRecords.record(build), timestamp);
         }
         for (SlowFetch fetch : harvest.slowFetches()) {
             forward(fetch.getUpstream(), Destination.SLOW_FETCHES, slowFetches, fetch, timestamp);

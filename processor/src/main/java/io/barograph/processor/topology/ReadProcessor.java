@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -28,6 +29,9 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     private static final Duration LOOK_FOR_IDLE = Duration.ofSeconds(1);
     /** A reader with nothing open leaves memory after this time; the store still has it. */
     private static final long FORGET_MILLIS = Duration.ofMinutes(5).toMillis();
+
+    /** A step that runs may print nothing for long; its build is given up only after so many idle times. */
+    private static final int WORKING_FACTOR = 30;
 
     /** A reader in memory, and when its stream last wrote by the clock of this machine. */
     private static final class Seat {
@@ -112,6 +116,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         wired.outbox().send(reader, harvest, sums, timestamp, observedAt);
         harvest.clear();
         wired.store().put(stream.getBytes(StandardCharsets.UTF_8), reader.save());
+        rooms.shelves().running(stream, reader.running());
     }
 
     private void endIdle(long now) {
@@ -123,7 +128,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
                 if (now - seat.seenMillis >= FORGET_MILLIS) {
                     all.remove();
                 }
-            } else if (now - seat.seenMillis >= idle) {
+            } else if (now - seat.seenMillis >= (seat.reader.isWorking() ? idle * WORKING_FACTOR : idle)) {
                 seat.reader.endIdle(harvest);
                 send(entry.getKey(), seat.reader, now, now);
             }
@@ -132,6 +137,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
 
     @Override
     public void close() {
+        seats.keySet().forEach(stream -> rooms.shelves().running(stream, List.of()));
         seats.clear();
     }
 }

@@ -1,5 +1,7 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.build.Build;
+import io.barograph.processor.detect.StormView;
 import io.barograph.processor.window.SeriesChange;
 import io.barograph.processor.window.SeriesCopy;
 import io.barograph.processor.window.SeriesKey;
@@ -17,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Shelves {
     private final Map<Integer, OneShelf> byShard = new ConcurrentHashMap<>();
+    private final Map<String, List<Build>> running = new ConcurrentHashMap<>();
 
     /** The shelf of one shard. */
     static final class OneShelf {
@@ -46,9 +49,23 @@ public final class Shelves {
             }
         }
 
-        private synchronized void watches(List<Watched> into) {
-            into.addAll(watches.values());
+        private synchronized void watches(List<StormView> into) {
+            watches.values().forEach(watched -> into.add(watched.view()));
         }
+    }
+
+    /** Shows the open builds of a stream; an empty list takes it away. */
+    void running(String stream, List<Build> builds) {
+        if (builds.isEmpty()) {
+            running.remove(stream);
+        } else {
+            running.put(stream, builds);
+        }
+    }
+
+    /** Builds that have begun and not ended, as they stand; not counted anywhere. */
+    public Collection<Build> running() {
+        return running.values().stream().flatMap(List::stream).toList();
     }
 
     /** A new, empty shelf for {@code shard}, in place of an earlier one. */
@@ -82,8 +99,8 @@ public final class Shelves {
     }
 
     /** Every storm watch this instance owns. */
-    public Collection<Watched> watches() {
-        List<Watched> all = new ArrayList<>();
+    public Collection<StormView> watches() {
+        List<StormView> all = new ArrayList<>();
         byShard.values().forEach(shelf -> shelf.watches(all));
         return all;
     }

@@ -2,8 +2,8 @@ package io.barograph.processor.topology;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -20,16 +20,18 @@ public final class StreamsApp implements AutoCloseable {
     private final KafkaStreams streams;
     private final Shelves shelves;
     private final CommitWatch watch;
-    private final CountDownLatch failed = new CountDownLatch(1);
+    private final Backlog backlog;
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
+        this.backlog = new Backlog(rooms.settings());
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((to, from) -> {
             if (to == KafkaStreams.State.ERROR) {
-                failed.countDown();
+                failed.complete(null);
             }
         });
     }
@@ -49,6 +51,20 @@ public final class StreamsApp implements AutoCloseable {
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Whether everything that is in the topics now has been processed, committed and laid out. */
+    public boolean isCaughtUp() throws InterruptedException {
+        if (!isRunning() || !backlog.isEmpty(watch.committed())) {
+            return false;
+        }
+        watch.look();
+        return true;
+    }
+
+    /** The end of each partition of {@code topic}, by number, as a reader of committed records sees it. */
+    public Map<Integer, Long> endsOf(String topic) throws InterruptedException {
+        return backlog.endsOf(topic);
     }
 
     /** What the window tasks lay out, as of the last commit. */
@@ -71,14 +87,15 @@ public final class StreamsApp implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** Waits until the streams are in error for good; false when {@code within} passed before. */
-    public boolean awaitFailure(Duration within) throws InterruptedException {
-        return failed.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    /** Completes when the streams are in error for good. */
+    public CompletableFuture<Void> failed() {
+        return failed;
     }
 
     @Override
     public void close() {
         watch.close();
+        backlog.close();
         boolean whole = streams.close(CloseOptions.timeout(CLOSE_WITHIN));
         if (!whole) {
             LOG.atWarn()

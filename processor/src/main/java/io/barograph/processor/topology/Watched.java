@@ -1,6 +1,7 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.detect.StormView;
 import io.barograph.processor.window.SeriesKey;
 
 /** What there is to show of one storm watch. */
-public record Watched(SeriesKey key) {}
+record Watched(SeriesKey key, StormView view) {}

@@ -30,6 +30,16 @@ public interface AccessDialect {
      */
     Answer read(Line line, Fetch into);
 
-    /** How surely the line is of this format: {@link #NO}, {@link #POSSIBLE} or {@link #SURE}. For detection only. */
-    int sureness(Line line);
+    /**
+     * How surely the line is of this format: {@link #NO}, {@link #POSSIBLE} or {@link #SURE}. For detection only.
+     * Unless a format says otherwise, a line that it can read is its own.
+     */
+    default int sureness(Line line) {
+        Fetch scratch = new Fetch();
+        return switch (read(line, scratch)) {
+            case EVENT -> SURE;
+            case IGNORED -> NO;
+            case REJECTED -> scratch.reason.equals(Reason.UNKNOWN_CACHE_STATUS) ? POSSIBLE : NO;
+        };
+    }
 }

@@ -10,11 +10,11 @@ public final class Fetch {
     /** When it ended, milliseconds since the epoch; where a log writes the start, start + duration. */
     public long completedAtMillis;
     /** How long it took, microseconds; -1 when the log does not tell. */
-    public long durationMicros;
+    public long durationMicros = -1;
     /** Start to first connect, microseconds; -1 when the log does not tell. */
-    public long connectMicros;
+    public long connectMicros = -1;
     /** Bytes sent; -1 when the log does not tell. */
-    public long bytes;
+    public long bytes = -1;
     /** How the cache answered. */
     public CacheStatus cache = CacheStatus.NONE;
     /** HTTP status; 0 when there is none. */

@@ -126,6 +126,26 @@ public final class Cursor {
         return take(at + 1, close, close + 1 < end && bytes[close + 1] == ' ' ? close + 2 : close + 1);
     }
 
+    /** Takes so many words; the last is the field. */
+    public boolean words(int count) {
+        for (int taken = 0; taken < count; taken++) {
+            if (!word()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes so many quoted fields; the last is the field. */
+    public boolean quoted(int count) {
+        for (int taken = 0; taken < count; taken++) {
+            if (!quoted()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean take(int first, int last, int next) {
         from = first;
         to = last;

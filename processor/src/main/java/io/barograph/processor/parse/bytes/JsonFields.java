@@ -10,14 +10,10 @@ import java.util.List;
  *
  * <p>Bytes that are not UTF-8 pass: nginx writes them into what it calls JSON.
  */
-public final class JsonFields {
+public final class JsonFields extends Fields {
     private static final int MAX_SKIP_DEPTH = 1000;
 
-    private final int size;
-    private final int[] from;
-    private final int[] to;
     private final Level top;
-    private byte[] bytes = {};
     private int at;
     private int end;
 
@@ -56,57 +52,22 @@ public final class JsonFields {
 
     /** A finder of these keys, which are numbered in the order given. */
     public JsonFields(String... paths) {
-        size = paths.length;
-        from = new int[size];
-        to = new int[size];
+        super(paths.length);
         top = new Level(List.of(paths), "");
     }
 
     /** Reads one object that fills the range; false when it is no object or is cut off. */
+    @Override
     public boolean read(byte[] bytes, int from, int to) {
-        this.bytes = bytes;
+        on(bytes);
         this.at = from;
         this.end = to;
-        for (int slot = 0; slot < size; slot++) {
-            this.from[slot] = 0;
-            this.to[slot] = -1;
-        }
         blanks();
         if (!eat('{') || !members(top)) {
             return false;
         }
         blanks();
         return at == end;
-    }
-
-    /** Whether the key was there; a {@code null} counts as not there. */
-    public boolean has(int key) {
-        return to[key] >= 0;
-    }
-
-    /** Whether the key was there and its value is not empty. */
-    public boolean isFilled(int key) {
-        return to[key] > from[key];
-    }
-
-    /** First byte of the value; equal to {@link #to} when there is none. */
-    public int from(int key) {
-        return from[key];
-    }
-
-    /** Index after the last byte of the value. */
-    public int to(int key) {
-        return Math.max(to[key], from[key]);
-    }
-
-    /** The value as digits, or {@link Numbers#NONE}. */
-    public long natural(int key) {
-        return Numbers.natural(bytes, from(key), to(key));
-    }
-
-    /** The value as seconds, in microseconds, or {@link Numbers#NONE}. */
-    public long secondsAsMicros(int key) {
-        return Numbers.secondsAsMicros(bytes, from(key), to(key));
     }
 
     /** Reads members up to the closing brace; recursion is as deep as the wanted paths, never as the input. */
@@ -165,8 +126,7 @@ public final class JsonFields {
     private void keep(int slot, int first, int last, boolean isString) {
         boolean isNull = !isString && first < last && bytes[first] == 'n';
         if (slot >= 0 && !isNull) {
-            from[slot] = isString ? first + 1 : first;
-            to[slot] = Math.max(last, from[slot]);
+            put(slot, isString ? first + 1 : first, last);
         }
     }
 

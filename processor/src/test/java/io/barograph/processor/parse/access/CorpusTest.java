@@ -33,7 +33,7 @@ class CorpusTest {
             }
         }
 
-        assertThat(read).isEqualTo(wanted);
+        assertThat(read).containsExactlyElementsOf(wanted);
     }
 
     @ParameterizedTest

@@ -55,7 +55,6 @@ public final class NginxJson implements AccessDialect {
             "upstream_addr",
             "request");
     private final IsoTime time = new IsoTime();
-    private final Fetch scratch = new Fetch();
 
     @Override
     public String name() {
@@ -119,15 +118,5 @@ public final class NginxJson implements AccessDialect {
         }
         int key = fields.isFilled(TIME) ? TIME : TIME_ISO8601;
         return fields.isFilled(key) ? time.millis(line.bytes(), fields.from(key), fields.to(key)) : line.atMillis();
-    }
-
-    @Override
-    public int sureness(Line line) {
-        scratch.clear();
-        return switch (read(line, scratch)) {
-            case EVENT -> SURE;
-            case IGNORED -> NO;
-            case REJECTED -> scratch.reason.equals(Reason.UNKNOWN_CACHE_STATUS) ? POSSIBLE : NO;
-        };
     }
 }

@@ -23,7 +23,6 @@ public final class Seed implements AccessDialect {
 
     private final Cursor in = new Cursor();
     private final CommonHead head = new CommonHead();
-    private final Fetch scratch = new Fetch();
 
     @Override
     public String name() {
@@ -79,15 +78,5 @@ public final class Seed implements AccessDialect {
         }
         into.cache = cache;
         return CommonHead.FINE;
-    }
-
-    @Override
-    public int sureness(Line line) {
-        scratch.clear();
-        return switch (read(line, scratch)) {
-            case EVENT -> SURE;
-            case IGNORED -> NO;
-            case REJECTED -> scratch.reason.equals(Reason.UNKNOWN_CACHE_STATUS) ? POSSIBLE : NO;
-        };
     }
 }
