@@ -17,12 +17,13 @@ let connection = 'connecting';
 let shown = new Map();
 let drawing = false;
 let openStorms = null;
+let scrollTo = '';
 
 function readRoute() {
   const [path, query] = location.hash.replace(/^#/, '').split('?');
   const [, place = '', ref] = path.split('/');
   const window = new URLSearchParams(query).get('window');
-  return { place, ref: ref && safelyDecoded(ref), window: WINDOWS.includes(window) ? window : '10m' };
+  return { place, ref: ref && safelyDecoded(ref), window: WINDOWS.includes(window) ? window : route.window ?? '10m' };
 }
 
 function safelyDecoded(text) {
@@ -40,21 +41,22 @@ function go() {
   }
   document.title = 'Barograph';
   if (before.ref || before.window !== route.window || !before.window) shown.clear();
+  scrollTo = route.place;
   draw();
-  const target = document.getElementById(route.place);
-  if (target) target.scrollIntoView({ block: 'start' });
 }
 
 /** At most one drawing per frame, and only of what has changed. */
 function draw() {
-  if (drawing || route.ref) return;
+  if (drawing) return;
   drawing = true;
-  requestAnimationFrame(() => { drawing = false; if (!route.ref) drawNow(); });
+  requestAnimationFrame(() => {
+    drawing = false;
+    tellState();
+    if (!route.ref && data?.summary) drawNow();
+  });
 }
 
 function drawNow() {
-  tellState();
-  if (!data?.summary) return;
   const totals = data.summary.totals;
   if (totals.lines === 0 && totals.builds === 0 && totals.access.requests === 0 && data.builds.length === 0) {
     shown.clear();
@@ -73,6 +75,8 @@ function drawNow() {
   put('fetches', [summary.windows[window].upstreams, totals.access, data.slow], () => views.fetches(data, window));
   put('intake', [totals, summary.lag_seconds, data.shippers, data.dead], () => views.intake(data));
   announce();
+  if (scrollTo) document.getElementById(scrollTo)?.scrollIntoView({ block: 'start' });
+  scrollTo = '';
 }
 
 function build() {

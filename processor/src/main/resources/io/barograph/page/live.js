@@ -43,8 +43,11 @@ export class Feed {
   }
 
   connected() {
-    if (this.polling) clearInterval(this.polling);
-    this.polling = null;
+    if (this.polling) {
+      clearInterval(this.polling);
+      this.polling = null;
+      this.refresh(); // what happened in between was told to nobody
+    }
     this.heard('live');
   }
 

@@ -18,7 +18,7 @@ export function now(data, window) {
       h('div', null,
         h('h1', null, open.length > 0
           ? `${open.length === 1 ? 'A MISS storm is' : `${open.length} MISS storms are`} going on`
-          : share === null ? 'All quiet' : 'Fair weather'),
+          : share === null ? 'All quiet' : share >= 0.7 ? 'Fair weather' : share >= 0.4 ? 'Changeable' : 'Low pressure'),
         h('p', null, share === null
           ? `No build and no request in the last ${spell(window)} of the logs.`
           : `${what} in the last ${spell(window)}${layers.hit_ratio !== null && fetches.hit_ratio !== null
@@ -145,7 +145,7 @@ export function fetches(data, window) {
     rows.length > 0 ? table(`Requests by upstream in the last ${spell(window)}`, [{ name: 'Upstream' }, { name: `Requests, ${window}`, number: true },
       { name: 'Hit rate' }, { name: 'p50', number: true }, { name: 'p90', number: true }, { name: 'p99', number: true }, { name: 'Slow', number: true }], rows)
       : h('p', { class: 'hint' }, `No request in the last ${spell(window)}; ${count(totals.requests)} before, ${percent(ratio(totals.hits, totals.misses))} of them hits.`),
-    data.slow.length > 0 && h('h3', null, 'Slowest lately'),
+    data.slow.length > 0 && h('h3', null, 'Slow fetches, newest first'),
     data.slow.length > 0 && slow(data.slow)].filter(Boolean);
 }
 

@@ -44,6 +44,7 @@ export function percent(share) {
 
 export function seconds(value) {
   if (value === null || value === undefined) return '–';
+  if (value === 0) return '0 s';
   if (value < 0.001) return `${Math.round(value * 1e6)} µs`;
   if (value < 1) return `${Math.round(value * 1e3)} ms`;
   if (value < 10) return `${value.toFixed(1)} s`;
@@ -74,13 +75,18 @@ export function time(millis) {
 export const tick = (millis) => clock.format(new Date(millis));
 export const said = (word) => String(word).replaceAll('_', ' ');
 
-/** A table with its caption; columns that hold numbers are marked so. */
-export function table(caption, columns, rows, attributes) {
-  const head = columns.map((column) => h('th', { scope: 'col', class: column.number && 'number' }, column.name));
+/**
+ * A table with its caption; columns that hold numbers are marked so. The roles are spelled out because a narrow screen
+ * lays rows out as lines, and browsers then forget that it is a table.
+ */
+export function table(caption, columns, rows) {
+  const head = columns.map((column) => h('th', { scope: 'col', role: 'columnheader', class: column.number && 'number' }, column.name));
+  const cell = (content, column, first) => h(first ? 'th' : 'td', {
+    scope: first ? 'row' : null, role: first ? 'rowheader' : 'cell', class: column.number && 'number', 'data-name': column.name }, content);
   return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
-    h('table', attributes,
+    h('table', { role: 'table' },
       h('caption', { class: 'unseen' }, caption),
-      h('thead', null, h('tr', null, head)),
-      h('tbody', null, rows.map((row) => h('tr', row.attributes, row.cells.map((cell, i) =>
-        h(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null, class: columns[i].number && 'number', 'data-name': columns[i].name }, cell)))))));
+      h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, head)),
+      h('tbody', { role: 'rowgroup' }, rows.map((row) => h('tr', { role: 'row', ...row.attributes },
+        row.cells.map((content, i) => cell(content, columns[i], i === 0)))))));
 }

@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,15 +52,22 @@ public final class RecentRecords implements AutoCloseable {
     private static final int TOO_FAR = 20;
 
     /** One topic: how its records are read and how many of a partition matter. */
-    private record Inlet(Consumer<byte[]> taker, int fromEnd) {}
+    private record Inlet(Taker<byte[]> taker, int fromEnd) {}
 
     /** Reads one kind of record; throws on bytes that are none of ours. */
     private interface Reader<T> {
         T read(byte[] bytes) throws UndecodableException;
     }
 
+    /** What becomes of a record. */
+    private interface Taker<T> {
+        void accept(T record);
+    }
+
+    private static final ByteArrayDeserializer BYTES = new ByteArrayDeserializer();
+
     private final Map<String, Inlet> inlets = new HashMap<>();
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Thread thread = new Thread(this::follow, "recent-records");
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
@@ -73,6 +80,11 @@ public final class RecentRecords implements AutoCloseable {
      */
     public RecentRecords(
             Map<String, Object> connection, @Nullable SchemaIds registry, Recent recent, int perPartition) {
+        this(new KafkaConsumer<>(settings(connection), BYTES, BYTES), registry, recent, perPartition);
+    }
+
+    RecentRecords(Consumer<byte[], byte[]> consumer, @Nullable SchemaIds registry, Recent recent, int perPartition) {
+        this.consumer = consumer;
         inlet(Topics.BUILDS, Build.class, registry, recent::add, perPartition);
         inlet(Topics.DIAGNOSES, Diagnosis.class, registry, recent::add, perPartition);
         inlet(Topics.STORMS, Storm.class, registry, recent::add, perPartition);
@@ -80,6 +92,10 @@ public final class RecentRecords implements AutoCloseable {
         inlet(Topics.DEAD_LETTERS, DeadLetter.class, registry, recent::add, perPartition);
         inlet(Topics.HEARTBEATS, Heartbeat.class, registry, recent::add, perPartition);
         inlet(Topics.WINDOWS, WindowTally.class, registry, recent::add, perPartition * WINDOWS_FACTOR);
+        thread.setDaemon(true);
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> connection) {
         Map<String, Object> config = new HashMap<>(connection);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "barograph-recent");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -87,12 +103,11 @@ public final class RecentRecords implements AutoCloseable {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        thread.setDaemon(true);
+        return config;
     }
 
     private <T extends SpecificRecord> void inlet(
-            String topic, Class<T> type, @Nullable SchemaIds registry, Consumer<T> taker, int fromEnd) {
+            String topic, Class<T> type, @Nullable SchemaIds registry, Taker<T> taker, int fromEnd) {
         Codec<T> codec = registry == null ? Codec.of(type) : Codec.of(type, registry, topic);
         Reader<T> reader = codec::decode;
         inlets.put(
@@ -114,7 +129,7 @@ public final class RecentRecords implements AutoCloseable {
     }
 
     /** The consumer, for its metrics. */
-    public KafkaConsumer<byte[], byte[]> consumer() {
+    public Consumer<byte[], byte[]> consumer() {
         return consumer;
     }
 
