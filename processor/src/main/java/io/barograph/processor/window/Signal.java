@@ -20,6 +20,54 @@ public enum Signal {
         this.labels = labels;
     }
 
+    /** How many cells its layout has. */
+    public int cells() {
+        return switch (this) {
+            case FETCHES -> FetchCells.SKETCH.end();
+            case STEPS -> StepCells.SKETCH.end();
+            case BUILDS -> BuildCells.SKETCH.end();
+            case INTAKE -> IntakeCells.LAG_MICROS.end();
+        };
+    }
+
+    /** The block that counts what the signal is about, each thing once. */
+    public Block counts() {
+        return switch (this) {
+            case FETCHES -> FetchCells.REQUESTS;
+            case STEPS -> StepCells.STEPS;
+            case BUILDS -> BuildCells.BUILDS;
+            case INTAKE -> IntakeCells.LINES;
+        };
+    }
+
+    /** The sketch of its durations. */
+    public Block sketch() {
+        return switch (this) {
+            case FETCHES -> FetchCells.SKETCH;
+            case STEPS -> StepCells.SKETCH;
+            case BUILDS -> BuildCells.SKETCH;
+            case INTAKE -> throw new IllegalStateException("intake has no durations");
+        };
+    }
+
+    /** What the cache answered. */
+    public long hits(Tally tally) {
+        return switch (this) {
+            case FETCHES -> FetchCells.hits(tally);
+            case STEPS -> StepCells.hits(tally);
+            case BUILDS, INTAKE -> 0;
+        };
+    }
+
+    /** What the cache could not answer. */
+    public long misses(Tally tally) {
+        return switch (this) {
+            case FETCHES -> FetchCells.misses(tally);
+            case STEPS -> StepCells.misses(tally);
+            case BUILDS, INTAKE -> 0;
+        };
+    }
+
     /** Names of the labels of a series, in the order of {@link SeriesKey#labels()}. */
     public List<String> labels() {
         return labels;

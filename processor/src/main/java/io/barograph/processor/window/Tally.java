@@ -39,12 +39,17 @@ public final class Tally {
 
     /** The sum of the cells {@code from} to {@code to}, exclusive. */
     public long sum(int from, int to) {
-        int at = Arrays.binarySearch(cells, from);
         long sum = 0;
-        for (int i = at < 0 ? -at - 1 : at; i < cells.length && cells[i] < to; i++) {
+        for (int i = indexOf(from); i < cells.length && cells[i] < to; i++) {
             sum += values[i];
         }
         return sum;
+    }
+
+    /** The first kept cell at or after {@code cell}, by its place among those kept. */
+    int indexOf(int cell) {
+        int at = Arrays.binarySearch(cells, cell);
+        return at < 0 ? -at - 1 : at;
     }
 
     /** Both together. */
@@ -97,5 +102,89 @@ public final class Tally {
     @Override
     public String toString() {
         return Arrays.toString(cells) + " " + Arrays.toString(values);
+    }
+
+    /**
+     * A tally in the making: all cells of a layout, and a mark for each group of 32 that was touched. Reused after
+     * being taken.
+     */
+    public static final class Sum {
+        private static final int GROUP_BITS = 5;
+
+        private final long[] values;
+        private long touched;
+
+        /** Nothing yet, in a layout of {@code size} cells; no more than 2048. */
+        public Sum(int size) {
+            values = new long[size];
+        }
+
+        /** Adds to one cell. */
+        public void add(int cell, long value) {
+            values[cell] += value;
+            touched |= mark(cell);
+        }
+
+        /** The mark of a cell; a sum that is added to without marks is lost. */
+        static long mark(int cell) {
+            return 1L << (cell >>> GROUP_BITS);
+        }
+
+        /** Adds to one cell whose mark is set by {@link #touch}: once for several cells on the hot path. */
+        void addMarked(int cell, long value) {
+            values[cell] += value;
+        }
+
+        /** Sets marks. */
+        void touch(long marks) {
+            touched |= marks;
+        }
+
+        /** Adds a whole tally. */
+        public void add(Tally tally) {
+            for (int i = 0; i < tally.cells.length; i++) {
+                add(tally.cells[i], tally.values[i]);
+            }
+        }
+
+        /** What was summed; starts again from nothing. */
+        public Tally take() {
+            Tally taken = soFar();
+            for (int i = 0; i < taken.cells.length; i++) {
+                values[taken.cells[i]] = 0;
+            }
+            touched = 0;
+            return taken;
+        }
+
+        /** What was summed so far. */
+        public Tally soFar() {
+            int n = 0;
+            for (long marks = touched; marks != 0; marks &= marks - 1) {
+                int from = Long.numberOfTrailingZeros(marks) << GROUP_BITS;
+                int to = Math.min(from + (1 << GROUP_BITS), values.length);
+                for (int cell = from; cell < to; cell++) {
+                    n += values[cell] == 0 ? 0 : 1;
+                }
+            }
+            return n == 0 ? NONE : kept(n);
+        }
+
+        private Tally kept(int size) {
+            int[] cells = new int[size];
+            long[] kept = new long[size];
+            int n = 0;
+            for (long marks = touched; marks != 0; marks &= marks - 1) {
+                int from = Long.numberOfTrailingZeros(marks) << GROUP_BITS;
+                int to = Math.min(from + (1 << GROUP_BITS), values.length);
+                for (int cell = from; cell < to; cell++) {
+                    if (values[cell] != 0) {
+                        cells[n] = cell;
+                        kept[n++] = values[cell];
+                    }
+                }
+            }
+            return new Tally(cells, kept);
+        }
     }
 }

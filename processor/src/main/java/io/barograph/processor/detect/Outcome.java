@@ -1,0 +1,43 @@
+package io.barograph.processor.detect;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One ended build, or one slice of requests, as the watch of one key sees it.
+ *
+ * @param at end of the build or start of the slice, milliseconds since the epoch
+ * @param ref reference of the build, empty for a slice
+ * @param lookups cacheable steps, or requests that were hits or misses
+ * @param misses misses among them
+ * @param lostMicros run time of the missed steps
+ * @param causes causes of its root misses
+ * @param rootSteps the steps that missed first
+ * @param dimensions what else is known of the build: builder, base image, project, platform
+ * @param counts false when it is not judged: it failed, was cancelled, or asked for no cache
+ */
+public record Outcome(
+        long at,
+        String ref,
+        long lookups,
+        long misses,
+        long lostMicros,
+        List<String> causes,
+        List<String> rootSteps,
+        Map<String, String> dimensions,
+        boolean counts) {
+    /** Copies what could change and refuses more misses than lookups. */
+    public Outcome {
+        causes = List.copyOf(causes);
+        rootSteps = List.copyOf(rootSteps);
+        dimensions = Map.copyOf(dimensions);
+        if (misses < 0 || misses > lookups) {
+            throw new IllegalArgumentException(misses + " misses of " + lookups + " lookups in " + ref);
+        }
+    }
+
+    /** The outcome of one settled slice of requests. */
+    public static Outcome ofSlice(long at, long hits, long misses) {
+        return new Outcome(at, "", hits + misses, misses, 0, List.of(), List.of(), Map.of(), true);
+    }
+}

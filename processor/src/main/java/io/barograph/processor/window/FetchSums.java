@@ -1,0 +1,151 @@
+package io.barograph.processor.window;
+
+import io.barograph.processor.parse.access.Fetch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums the fetches of a chunk. {@link #add} runs once per line and neither allocates nor makes a text; {@link #drain}
+ * runs once per chunk. One for each task; what a chunk left behind (rows, names) serves the next.
+ */
+public final class FetchSums {
+    /**
+     * Slices open at once, over all upstreams. A chunk of a quiet log can span hours; above this the open ones are put
+     * aside and new ones begun, so memory stays below 2 MiB.
+     */
+    private static final int OPEN_ROWS = 128;
+
+    private static final int REQUESTS = FetchCells.REQUESTS.from();
+    private static final int CODES = FetchCells.REQUESTS.columns();
+    private static final int MICROS = FetchCells.MICROS.from();
+    private static final int DURATIONS = FetchCells.DURATIONS.from();
+    private static final int EDGES = FetchCells.DURATIONS.columns();
+    private static final int BYTES = FetchCells.BYTES.from();
+    private static final int SLOW = FetchCells.SLOW.from();
+    private static final int SKETCH = FetchCells.SKETCH.from();
+
+    /** The marks of all cells before the sketch: a line touches most of them. */
+    private static final long BEFORE_SKETCH = 2 * Tally.Sum.mark(SKETCH - 1) - 1;
+
+    private final long slowMicros;
+    private final LabelCaps caps;
+    private final Map<List<String>, Upstreams> streams = new HashMap<>();
+    private final List<Upstream> open = new ArrayList<>();
+    private final Deque<Upstream.Row> pool = new ArrayDeque<>();
+    private final List<SliceTally> aside = new ArrayList<>();
+    private int rows;
+    private Upstreams upstreams;
+    private long observedAtMillis;
+
+    /** Sums that call a fetch slow when it took longer than {@code slowMicros}; exactly that is not slow. */
+    public FetchSums(long slowMicros, LabelCaps caps) {
+        this.slowMicros = slowMicros;
+        this.caps = caps;
+        this.upstreams = new Upstreams(LabelCaps.DEFAULT, LabelCaps.DEFAULT, caps);
+    }
+
+    /** Says where the lines that follow come from and when they were read. */
+    public void from(String source, String platform, long observedAt) {
+        upstreams = stream(source, platform);
+        observedAtMillis = observedAt;
+    }
+
+    /** Adds one fetch; {@code bytes} is the array its ranges lie in. Answers whether it was slow. */
+    public boolean add(byte[] bytes, Fetch fetch) {
+        Upstream upstream = upstreams.find(bytes, fetch.upstreamFrom, fetch.upstreamTo);
+        Upstream.Row row = upstream.newest;
+        long at = fetch.completedAtMillis;
+        if (row == null || Long.compareUnsigned(at - row.slice, Window.SLICE_MILLIS) >= 0) {
+            row = row(upstream, Window.sliceOf(at, observedAtMillis));
+        }
+        return add(row.sum, fetch);
+    }
+
+    private boolean add(Tally.Sum sum, Fetch fetch) {
+        int cache = FetchCells.rowOf(fetch.cache);
+        sum.addMarked(REQUESTS + cache * CODES + FetchCells.codeOf(fetch.status), 1);
+        sum.addMarked(BYTES + cache, Math.max(0, fetch.bytes));
+        long micros = fetch.durationMicros;
+        if (micros < 0) {
+            sum.touch(BEFORE_SKETCH);
+            return false;
+        }
+        int cell = Sketch.cellOf(micros);
+        sum.addMarked(MICROS + cache, micros);
+        sum.addMarked(DURATIONS + cache * EDGES + FetchCells.EDGES.of(micros, cell), 1);
+        sum.addMarked(SKETCH + cell, 1);
+        sum.touch(BEFORE_SKETCH | Tally.Sum.mark(SKETCH + cell));
+        if (micros <= slowMicros) {
+            return false;
+        }
+        sum.addMarked(SLOW, 1);
+        return true;
+    }
+
+    /** Gives away what was summed, oldest slice first, and starts again. */
+    public void drain(Consumer<SliceTally> consumer) {
+        putAside();
+        aside.sort(SliceTally.OLDEST_FIRST);
+        aside.forEach(consumer);
+        aside.clear();
+    }
+
+    private Upstreams stream(String source, String platform) {
+        String from = caps.admit(Signal.FETCHES, "source", List.of(), source);
+        String on = caps.admit(Signal.FETCHES, "platform", List.of(), platform);
+        return streams.computeIfAbsent(List.of(from, on), labels -> new Upstreams(from, on, caps));
+    }
+
+    /** The row of the slice; lines come nearly in order, so it is the newest or near it. */
+    private Upstream.Row row(Upstream upstream, long slice) {
+        Upstream.@Nullable Row newer = null;
+        Upstream.@Nullable Row row = upstream.newest;
+        while (row != null && row.slice > slice) {
+            newer = row;
+            row = row.older;
+        }
+        if (row != null && row.slice == slice) {
+            return row;
+        }
+        if (rows == OPEN_ROWS) {
+            putAside();
+            return row(upstream, slice);
+        }
+        return insert(upstream, newer, slice, row);
+    }
+
+    private Upstream.Row insert(
+            Upstream upstream, Upstream.@Nullable Row newer, long slice, Upstream.@Nullable Row older) {
+        if (upstream.newest == null) {
+            open.add(upstream);
+        }
+        Upstream.Row row = pool.isEmpty() ? new Upstream.Row() : pool.pop();
+        row.slice = slice;
+        row.older = older;
+        if (newer == null) {
+            upstream.newest = row;
+        } else {
+            newer.older = row;
+        }
+        rows++;
+        return row;
+    }
+
+    private void putAside() {
+        for (Upstream upstream : open) {
+            for (Upstream.Row row = upstream.newest; row != null; row = row.older) {
+                aside.add(new SliceTally(upstream.key, row.slice, row.sum.take()));
+                pool.push(row);
+            }
+            upstream.newest = null;
+        }
+        open.clear();
+        rows = 0;
+    }
+}

@@ -1,0 +1,26 @@
+package io.barograph.processor.window;
+
+import org.jspecify.annotations.Nullable;
+
+/** One upstream of one stream, with the slices it is summed into at the moment, newest first. */
+final class Upstream {
+    final byte[] name;
+    final long hash;
+    final SeriesKey key;
+
+    @Nullable Row newest;
+
+    Upstream(byte[] name, long hash, SeriesKey key) {
+        this.name = name;
+        this.hash = hash;
+        this.key = key;
+    }
+
+    /** One slice in the making. Taken from a pool and given back: a row is 8 KiB. */
+    static final class Row {
+        final Tally.Sum sum = new Tally.Sum(FetchCells.SKETCH.end());
+        long slice;
+
+        @Nullable Row older;
+    }
+}

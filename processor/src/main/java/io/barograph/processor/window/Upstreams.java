@@ -1,0 +1,89 @@
+package io.barograph.processor.window;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The upstreams of one source and platform, found by the bytes of the line: a name becomes a text once, not once per
+ * line. When the label is full, names that have no seat share one and are not remembered.
+ */
+final class Upstreams {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Spreads the bits of a product over its upper half: 2^64 divided by the golden ratio. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final String source;
+    private final String platform;
+    private final LabelCaps caps;
+    private final int mask;
+    private final @Nullable Upstream[] table;
+    private final Upstream other;
+    private int seated;
+
+    Upstreams(String source, String platform, LabelCaps caps) {
+        this.source = source;
+        this.platform = platform;
+        this.caps = caps;
+        mask = Integer.highestOneBit(Math.max(caps.cap("upstream"), 1)) * 4 - 1;
+        table = new Upstream[mask + 1];
+        other = new Upstream(new byte[0], 0, key(LabelCaps.OTHER));
+        for (String name : caps.admitted(Signal.FETCHES, "upstream", List.of(source, platform))) {
+            byte[] bytes = name.equals(LabelCaps.DEFAULT) ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
+            find(bytes, 0, bytes.length);
+        }
+    }
+
+    /** The upstream that the bytes name. */
+    Upstream find(byte[] bytes, int from, int to) {
+        long hash = hash(bytes, from, to);
+        int at = (int) (hash >>> 32) & mask;
+        for (Upstream found = table[at]; found != null; found = table[at]) {
+            if (found.hash == hash && Arrays.equals(found.name, 0, found.name.length, bytes, from, to)) {
+                return found;
+            }
+            at = (at + 1) & mask;
+        }
+        if (seated >= caps.cap("upstream")) {
+            caps.fold(Signal.FETCHES, "upstream");
+            return other;
+        }
+        return seat(at, hash, Arrays.copyOfRange(bytes, from, to));
+    }
+
+    private Upstream seat(int at, long hash, byte[] bytes) {
+        String name = new String(bytes, StandardCharsets.UTF_8);
+        String label = caps.admit(Signal.FETCHES, "upstream", List.of(source, platform), name);
+        if (label.equals(LabelCaps.OTHER)) {
+            return other;
+        }
+        Upstream upstream = new Upstream(bytes, hash, key(label));
+        table[at] = upstream;
+        seated++;
+        return upstream;
+    }
+
+    private SeriesKey key(String upstream) {
+        return new SeriesKey(Signal.FETCHES, List.of(source, upstream, platform));
+    }
+
+    /** Eight bytes at a time, the last eight overlapping those before: host names, once per line. */
+    private static long hash(byte[] bytes, int from, int to) {
+        long hash = (long) to - from;
+        if (hash < 8) {
+            for (int at = from; at < to; at++) {
+                hash = (hash ^ bytes[at]) * SPREAD;
+            }
+            return hash;
+        }
+        for (int at = from; at < to - 8; at += 8) {
+            hash = (hash ^ (long) LONGS.get(bytes, at)) * SPREAD;
+            hash ^= hash >>> 32;
+        }
+        return (hash ^ (long) LONGS.get(bytes, to - 8)) * SPREAD;
+    }
+}
