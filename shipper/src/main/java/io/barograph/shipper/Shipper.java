@@ -1,5 +1,6 @@
 package io.barograph.shipper;
 
+import io.barograph.console.Version;
 import io.barograph.shipper.read.Checkpoint;
 import io.barograph.shipper.read.DirectoryWatch;
 import io.barograph.shipper.read.FileLooks;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +56,7 @@ public final class Shipper implements AutoCloseable {
             Executors.newSingleThreadExecutor(task -> daemon(task, "barograph-housekeeping"));
     private final CountDownLatch done = new CountDownLatch(1);
     private final CountDownLatch pipeClosed;
+    private final CompletableFuture<String> died = new CompletableFuture<>();
     private final Thread reader;
     private volatile ShipperStatus status = ShipperStatus.NONE;
     private volatile @Nullable Throwable failure;
@@ -77,7 +80,7 @@ public final class Shipper implements AutoCloseable {
                 config.producer(),
                 host,
                 host + ":" + state.path(),
-                Version.TEXT);
+                Version.running().version());
         outlet = Outlet.open(address, waker, clock);
         roster = new Roster(config.follow(), memory, looks, DirectoryWatch.listening(waker));
         pump = new Pump(
@@ -122,7 +125,7 @@ public final class Shipper implements AutoCloseable {
         }
         if (config.standardInput()) {
             Spool spool = Spool.create(
-                    directory, "-", config.kind(), config.follow().labels().of("-"));
+                    directory, "-", config.kind(), config.follow().labels().of("-", Map.of()));
             FollowedFile file = pump.follow(spool);
             daemon(() -> passThrough(new StandardInput(in, out, spool, waker), file), "barograph-stdin")
                     .start();
@@ -165,6 +168,7 @@ public final class Shipper implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.error("the shipper broke", e);
             failure = e;
+            died.complete("the shipper broke: " + e);
         } finally {
             done.countDown();
         }
@@ -215,6 +219,11 @@ public final class Shipper implements AutoCloseable {
     /** Waits until standard input is closed; returns at once when it is not read. */
     public void awaitPipeClosed() throws InterruptedException {
         pipeClosed.await();
+    }
+
+    /** Completes with the reason if it gives up. */
+    public CompletableFuture<String> died() {
+        return died;
     }
 
     private void complain() {

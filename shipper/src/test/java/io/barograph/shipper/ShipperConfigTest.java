@@ -25,7 +25,8 @@ final class ShipperConfigTest {
         ShipperConfig config = ShipperConfig.from(good());
 
         assertThat(config.follow().inputs())
-                .containsExactly(new Input("/a/*.log", "access-nginx"), new Input("/b=c/*.log", "auto"));
+                .containsExactly(
+                        new Input("/a/*.log", "access-nginx", Map.of()), new Input("/b=c/*.log", "auto", Map.of()));
     }
 
     @Test
@@ -37,9 +38,9 @@ final class ShipperConfigTest {
 
         ShipperConfig config = ShipperConfig.from(settings);
 
-        assertThat(config.follow().labels().of("/ci/api/build.log"))
+        assertThat(config.follow().labels().of("/ci/api/build.log", Map.of()))
                 .containsOnly(Map.entry("builder", "b1"), Map.entry("project", "api"));
-        assertThat(config.follow().labels().of("/elsewhere")).containsOnly(Map.entry("builder", "b1"));
+        assertThat(config.follow().labels().of("/elsewhere", Map.of())).containsOnly(Map.entry("builder", "b1"));
         assertThat(config.producer()).containsOnly(Map.entry("security.protocol", "SSL"));
     }
 
