@@ -41,13 +41,6 @@ record Fixture(String name, List<byte[]> lines, List<Expected> expected) {
         }
     }
 
-    static Fixture named(String name) {
-        return all().stream()
-                .filter(fixture -> fixture.name.equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static Fixture read(Path file) {
         try {
             String name = file.getFileName().toString().replace(".txt", "");
