@@ -137,18 +137,14 @@ public final class RawJsonDialect implements BuildDialect {
     }
 
     private Answer value(byte[] bytes, int from, int to, BuildEvents into, long atMillis) {
-        try {
-            boolean known;
-            if (length == 0) {
-                known = status.read(bytes, from, to, into, atMillis);
-            } else {
-                carry(bytes, from, to);
-                known = status.read(carried, 0, length, into, atMillis);
-            }
-            return known ? Answer.EVENT : Answer.IGNORED;
-        } catch (IOException e) {
-            return reject("damaged JSON");
+        Answer answer;
+        if (length == 0) {
+            answer = status.read(bytes, from, to, into, atMillis);
+        } else {
+            carry(bytes, from, to);
+            answer = oversize ? Answer.IGNORED : status.read(carried, 0, length, into, atMillis);
         }
+        return answer == Answer.REJECTED ? reject("damaged JSON") : answer;
     }
 
     /** Keeps a piece of a value; false when the value has just become too long, of which the rest is stepped over. */

@@ -65,14 +65,15 @@ final class Told implements BuildEvents {
 
     @Override
     public void vertex(VertexView vertex, long atMillis) {
-        events.add("vertex " + vertex.digest + " " + vertex.name + " " + String.join(",", vertex.inputs) + " "
+        events.add("vertex " + vertex.digest + " " + vertex.name() + " " + String.join(",", vertex.inputs()) + " "
                 + vertex.startedMicros + "-" + vertex.completedMicros + (vertex.cached ? " cached" : "")
                 + (vertex.error == null ? "" : " " + vertex.error)
                 + (vertex.group.isEmpty() ? "" : " " + vertex.group + "/" + vertex.groupName));
     }
 
     @Override
-    public void transfer(String digest, String what, long current, long atMillis) {
+    public void transfer(String digest, byte[] bytes, int from, int to, long current, long atMillis) {
+        String what = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         events.add("transfer " + digest + " " + what + "|" + current);
     }
 
