@@ -25,12 +25,25 @@ public final class LogOutput {
     /** The log manager holds loggers weakly: a level set on one that nobody keeps is forgotten. */
     private static final List<Logger> KEPT = new ArrayList<>();
 
+    private static LogFormat format = LogFormat.TEXT;
+
     private LogOutput() {}
+
+    /** Says one sentence to {@code err}: a line of its own for people, a log line where every line has to be JSON. */
+    public static synchronized void say(PrintStream err, String sentence, boolean isFailure) {
+        if (format == LogFormat.TEXT) {
+            err.println(sentence);
+        } else {
+            Logger.getLogger("io.barograph").log(isFailure ? Level.SEVERE : Level.INFO, sentence);
+        }
+        err.flush();
+    }
 
     /** From here on lines go to {@code err} in {@code format}; {@code verbose} adds details and stack traces. */
     public static synchronized void to(PrintStream err, LogFormat format, boolean verbose, Terminal terminal) {
         LogManager.getLogManager().reset();
         KEPT.clear();
+        LogOutput.format = format;
         Logger root = Logger.getLogger("");
         String before = terminal.err() ? Terminal.CLEAR_LINE : "";
         root.addHandler(new Flushing(err, format.formatter(verbose, before)));

@@ -20,6 +20,7 @@ final class LogOutputTest {
 
     @AfterEach
     void giveTheLogBack() throws Exception {
+        LogOutput.to(System.err, LogFormat.TEXT, false, Terminal.NONE);
         LogManager.getLogManager().readConfiguration();
     }
 

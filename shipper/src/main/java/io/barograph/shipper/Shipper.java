@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +56,7 @@ public final class Shipper implements AutoCloseable {
             Executors.newSingleThreadExecutor(task -> daemon(task, "barograph-housekeeping"));
     private final CountDownLatch done = new CountDownLatch(1);
     private final CountDownLatch pipeClosed;
+    private final CompletableFuture<String> died = new CompletableFuture<>();
     private final Thread reader;
     private volatile ShipperStatus status = ShipperStatus.NONE;
     private volatile @Nullable Throwable failure;
@@ -124,7 +125,7 @@ public final class Shipper implements AutoCloseable {
         }
         if (config.standardInput()) {
             Spool spool = Spool.create(
-                    directory, "-", config.kind(), config.follow().labels().of("-"));
+                    directory, "-", config.kind(), config.follow().labels().of("-", Map.of()));
             FollowedFile file = pump.follow(spool);
             daemon(() -> passThrough(new StandardInput(in, out, spool, waker), file), "barograph-stdin")
                     .start();
@@ -167,6 +168,7 @@ public final class Shipper implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.error("the shipper broke", e);
             failure = e;
+            died.complete("the shipper broke: " + e);
         } finally {
             done.countDown();
         }
@@ -219,9 +221,9 @@ public final class Shipper implements AutoCloseable {
         pipeClosed.await();
     }
 
-    /** What broke it, if anything did. */
-    public Optional<Throwable> failure() {
-        return Optional.ofNullable(failure);
+    /** Completes with the reason if it gives up. */
+    public CompletableFuture<String> died() {
+        return died;
     }
 
     private void complain() {

@@ -102,10 +102,31 @@ public record ShipperConfig(
                 Path.of(required(settings, "state.dir")).toAbsolutePath(),
                 follow,
                 standardInput,
-                new Input("-", kind).kind(),
+                new Input("-", kind, Map.of()).kind(),
                 number(settings, "in.flight.bytes", 32 << 20, 1 << 20, 1L << 32),
                 Duration.ofSeconds(number(settings, "heartbeat.seconds", 10, 1, 3600)),
                 below(PRODUCER, settings, ""));
+    }
+
+    /** The same, following {@code inputs}, which may have labels of their own. */
+    public ShipperConfig reading(List<Input> inputs) {
+        Follow reading = new Follow(
+                inputs,
+                follow.excludes(),
+                follow.labels(),
+                follow.host(),
+                follow.startAtEnd(),
+                follow.once(),
+                follow.limits());
+        return new ShipperConfig(
+                bootstrapServers,
+                stateDirectory,
+                reading,
+                standardInput,
+                kind,
+                bytesInFlight,
+                heartbeatEvery,
+                producer);
     }
 
     private static void known(String name) {

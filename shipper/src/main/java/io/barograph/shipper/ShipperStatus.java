@@ -37,6 +37,17 @@ public record ShipperStatus(
                 + inputs.stream().mapToLong(InputProgress::bytesUnread).sum();
     }
 
+    /** Bytes that were not acknowledged when this process began, and what was appended since. */
+    public long backlogBytes() {
+        return bytesTotal()
+                - inputs.stream().mapToLong(InputProgress::bytesBefore).sum();
+    }
+
+    /** Whether every byte there is was read and acknowledged; half a line at the end of a file waits for its rest. */
+    public boolean isAtEnd() {
+        return bytesTotal() == bytesAcknowledged();
+    }
+
     /** Bytes read from all inputs since they were first seen. */
     public long bytesRead() {
         return inputs.stream().mapToLong(input -> input.read().bytes()).sum();

@@ -2,7 +2,9 @@ package io.barograph.standalone;
 
 import io.barograph.console.BadSetting;
 import io.barograph.console.ExitCode;
+import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
+import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,28 +18,35 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final String VERBOSE = "--verbose";
 
+    private final PrintStream err;
+
+    /** Prints to {@code err}. */
+    Failures(PrintStream err) {
+        this.err = err;
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult asked) {
         if (asked.originalArgs().contains(VERBOSE)) {
-            failure.printStackTrace(command.getErr());
+            failure.printStackTrace(err);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Stop stop) {
-                return say(command, stop.getMessage(), stop.exitCode());
+                return say(stop.getMessage(), stop.exitCode());
             }
             if (cause instanceof BadSetting bad) {
-                return say(command, bad.getMessage(), ExitCode.USAGE);
+                return say(bad.getMessage(), ExitCode.USAGE);
             }
         }
         String hint = asked.originalArgs().contains(VERBOSE) ? "" : " (" + VERBOSE + " shows where)";
-        return say(command, "unexpected: " + failure + hint, ExitCode.FAILED);
+        return say("unexpected: " + failure + hint, ExitCode.FAILED);
     }
 
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         String hint = "; " + command.getCommandSpec().qualifiedName() + " --help lists what is";
-        return say(command, meant(wrong) + hint, ExitCode.USAGE);
+        return say(meant(wrong) + hint, ExitCode.USAGE);
     }
 
     private static String meant(ParameterException wrong) {
@@ -49,9 +58,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return String.valueOf(wrong.getMessage());
     }
 
-    private static int say(CommandLine command, @Nullable String sentence, int exitCode) {
-        command.getErr().println("barograph: " + String.valueOf(sentence).replace('\n', ' '));
-        command.getErr().flush();
+    private int say(@Nullable String sentence, int exitCode) {
+        LogOutput.say(err, "barograph: " + String.valueOf(sentence).replace('\n', ' '), true);
         return exitCode;
     }
 }

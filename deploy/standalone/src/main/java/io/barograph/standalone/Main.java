@@ -47,7 +47,7 @@ public final class Main {
 
     /** All commands. */
     static CommandLine commands(Rooms rooms, UpCommand.Screen screen, StopSignal signal) {
-        Failures failures = new Failures();
+        Failures failures = new Failures(screen.err());
         return new CommandLine(new Main())
                 .addSubcommand(new UpCommand(rooms, screen, signal))
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))

@@ -48,8 +48,8 @@ public interface Rooms {
         /** Files found so far. */
         int files();
 
-        /** Bytes in them that were not shipped yet when this process began to read, and what was appended since. */
-        long backlogBytes();
+        /** Bytes in them, read or not, those of earlier runs included. */
+        long totalBytes();
 
         /** Whether all of it was read and acknowledged. */
         boolean isAtEnd();

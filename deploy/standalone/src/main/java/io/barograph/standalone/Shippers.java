@@ -16,7 +16,6 @@ final class Shippers implements Rooms.Shipping {
     private final List<Shipper> shippers = new ArrayList<>();
     private final CompletableFuture<String> died = new CompletableFuture<>();
     private final boolean once;
-    private long bytesBefore = -1;
 
     private Shippers(boolean once) {
         this.once = once;
@@ -54,16 +53,10 @@ final class Shippers implements Rooms.Shipping {
     }
 
     @Override
-    public long backlogBytes() {
-        long total = 0;
-        long acknowledged = 0;
-        for (Shipper shipper : shippers) {
-            ShipperStatus status = shipper.status();
-            total += status.bytesTotal();
-            acknowledged += status.bytesAcknowledged();
-        }
-        bytesBefore = bytesBefore < 0 && total > 0 ? acknowledged : bytesBefore;
-        return Math.max(0, total - Math.max(0, bytesBefore));
+    public long totalBytes() {
+        return shippers.stream()
+                .mapToLong(shipper -> shipper.status().bytesTotal())
+                .sum();
     }
 
     @Override
@@ -78,7 +71,9 @@ final class Shippers implements Rooms.Shipping {
     @Override
     public CompletableFuture<String> died() {
         for (Shipper shipper : shippers) {
-            shipper.failure().ifPresent(why -> died.complete(why.toString()));
+            if (shipper.died().isDone()) {
+                died.complete(shipper.died().join());
+            }
         }
         return died;
     }

@@ -116,7 +116,7 @@ final class Standalone implements AutoCloseable {
     /** How far the backlog of this run is processed. */
     Progress progress() {
         RunSummary now = processing.summary();
-        long total = Math.max(shipping.backlogBytes(), 0);
+        long total = Math.max(shipping.totalBytes() - bytesBefore, 0);
         return new Progress(Math.min(total, now.bytes() - bytesBefore), total, now.lines() - linesBefore);
     }
 

@@ -131,8 +131,22 @@ final class UpCommand implements Callable<Integer> {
         return new UpSettings(sources, data, port, brokerPort, once, json, format, settings);
     }
 
+    private void tell(String sentence) {
+        LogOutput.say(screen.err(), sentence, false);
+    }
+
+    /** A line that renews itself would spoil lines of JSON. */
+    private Terminal terminal() {
+        return common.logFormat() == LogFormat.JSON ? Terminal.NONE : screen.terminal();
+    }
+
     private int run(Standalone standalone) {
-        if (!readBacklog(standalone)) {
+        StormNews news = new StormNews();
+        if (!once) {
+            // At the start, not when all is read: a log that is written faster than it is read has no end.
+            tellAddresses(standalone);
+        }
+        if (!readBacklog(standalone, news)) {
             return ExitCode.OK;
         }
         if (once && standalone.files() == 0) {
@@ -141,9 +155,18 @@ final class UpCommand implements Callable<Integer> {
         screen.out().print(json ? SummaryJson.of(standalone.summary()) + "\n" : text(standalone));
         screen.out().flush();
         if (!once) {
-            follow(standalone);
+            follow(standalone, news);
         }
         return ExitCode.OK;
+    }
+
+    private void tellAddresses(Standalone standalone) {
+        if (standalone.isSample()) {
+            tell("This is the bundled sample; --logs GLOB reads yours.");
+        }
+        tell("Page, /metrics and /api: " + standalone.page());
+        tell("Broker for other shippers: " + standalone.bootstrap());
+        tell("Ctrl-C stops.");
     }
 
     private String text(Standalone standalone) {
@@ -151,8 +174,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** Waits until what was there is processed; false when asked to stop before. */
-    private boolean readBacklog(Standalone standalone) {
-        ProgressPrinter printer = new ProgressPrinter(screen.err(), screen.terminal());
+    private boolean readBacklog(Standalone standalone, StormNews news) {
+        ProgressPrinter printer = new ProgressPrinter(screen.err(), terminal(), this::tell);
         while (!standalone.isDone()) {
             printer.show(standalone.progress(), standalone.running());
             if (signal.isAskedWithin(LOOK)) {
@@ -161,19 +184,14 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         printer.done();
+        news.known(standalone.summary().storms());
         return true;
     }
 
-    private void follow(Standalone standalone) {
-        screen.err()
-                .println("\n" + (standalone.isSample() ? "This is the bundled sample; --logs GLOB reads yours.\n" : "")
-                        + "Page, /metrics and /api: " + standalone.page() + "\nBroker for other shippers: "
-                        + standalone.bootstrap() + "\nCtrl-C stops.");
-        StormNews news = new StormNews();
-        news.known(standalone.summary().storms());
+    private void follow(Standalone standalone, StormNews news) {
         do {
             standalone.advanceSample();
-            standalone.isDone();
+            standalone.isDone(); // stops when a room has died
             news.tell(standalone.summary().storms());
         } while (!signal.isAskedWithin(LOOK));
     }

@@ -39,15 +39,16 @@ final class BarographProcess implements AutoCloseable {
         int port = Ports.free().broker();
         List<String> all = new ArrayList<>(List.of("up", "--data", data.toString(), "--port", Integer.toString(port)));
         all.addAll(List.of(args));
-        return start(port, all);
+        return start(Main.class, port, all);
     }
 
     /** Starts {@code barograph args}. */
     static BarographProcess start(String... args) throws IOException {
-        return start(0, List.of(args));
+        return start(Main.class, 0, List.of(args));
     }
 
-    private static BarographProcess start(int port, List<String> args) throws IOException {
+    /** Starts {@code main args}. */
+    static BarographProcess start(Class<?> main, int port, List<String> args) throws IOException {
         Path said = Files.createTempDirectory("barograph-said");
         Path out = said.resolve("out");
         Path err = said.resolve("err");
@@ -57,7 +58,7 @@ final class BarographProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                main.getName()));
         command.addAll(args);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())

@@ -88,7 +88,7 @@ final class FakeRooms implements Rooms {
         }
 
         @Override
-        public long backlogBytes() {
+        public long totalBytes() {
             return 3809;
         }
 

@@ -3,6 +3,8 @@ package io.barograph.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.console.ExitCode;
+import io.barograph.console.LogFormat;
+import io.barograph.console.LogOutput;
 import io.barograph.console.Terminal;
 import io.barograph.standalone.broker.DataDirectory;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +35,7 @@ final class UpCommandTest {
 
     @AfterEach
     void giveTheLogBack() throws Exception {
+        LogOutput.to(System.err, LogFormat.TEXT, false, Terminal.NONE);
         LogManager.getLogManager().readConfiguration();
     }
 
@@ -60,6 +63,17 @@ final class UpCommandTest {
         assertThat(rooms.shipped).hasSize(5).allMatch(source -> Files.exists(Path.of(source.glob())));
         assertThat(out()).contains("1 build, 6 steps: 4 hits, 2 misses");
         assertThat(err()).contains("This is the bundled sample").contains("http://127.0.0.1:9420/");
+    }
+
+    @Test
+    void withLogFormatJsonEveryLineOnStandardErrorIsAnObjectEvenTheLastSentence() {
+        rooms.processorDied.complete("the state directory is full");
+
+        int exit = up("--log-format", "json");
+
+        assertThat(exit).isEqualTo(ExitCode.FAILED);
+        assertThat(err().lines()).allMatch(line -> line.startsWith("{\"time\":") && line.endsWith("\"}"));
+        assertThat(err()).contains("the processor gave up: the state directory is full");
     }
 
     @Test

@@ -23,7 +23,7 @@ final class GraphBuilds extends OpenBuilds {
         RunningBuild build = newest();
         Vertex vertex = build.byDigest.get(view.digest);
         if (vertex == null) {
-            vertex = Vertex.ofGraph(view.digest, view.name);
+            vertex = Vertex.ofGraph(view.digest, view.name());
             build.byDigest.put(view.digest, vertex);
             build.vertices.add(vertex);
         }
@@ -33,11 +33,10 @@ final class GraphBuilds extends OpenBuilds {
     }
 
     @Override
-    public void transfer(String digest, String what, long current, long atMillis) {
+    public void transfer(String digest, byte[] bytes, int from, int to, long current, long atMillis) {
         Vertex vertex = open.isEmpty() ? null : newest().byDigest.get(digest);
         if (vertex != null) {
-            byte[] bytes = what.getBytes(StandardCharsets.UTF_8);
-            vertex.status(bytes, 0, bytes.length, current);
+            vertex.status(bytes, from, to, current);
         }
     }
 
@@ -54,8 +53,8 @@ final class GraphBuilds extends OpenBuilds {
         }
         vertex.cached |= view.cached;
         vertex.started |= view.cached;
-        if (view.inputs.length > 0) {
-            vertex.inputs = view.inputs;
+        if (vertex.inputs.length == 0) {
+            vertex.inputs = view.inputs();
         }
         if (view.error != null) {
             vertex.canceled = view.error.endsWith(CANCELED);
@@ -75,7 +74,7 @@ final class GraphBuilds extends OpenBuilds {
         if (build.byDigest.containsKey(view.digest)) {
             return false;
         }
-        byte[] name = view.name.getBytes(StandardCharsets.UTF_8);
+        byte[] name = view.name().getBytes(StandardCharsets.UTF_8);
         if (!Names.opensBuild(name, 0, name.length)
                 || !(build.stepSeen || Signs.of(build).isComplete())) {
             return false;

@@ -46,7 +46,7 @@ final class PlainBuilds extends OpenBuilds {
             return output(newest(), number, atMillis);
         }
         boolean known = false;
-        for (RunningBuild build : interleaving.ofLine(open, number)) {
+        for (RunningBuild build : owners(number)) {
             known |= output(build, number, atMillis);
         }
         return known;

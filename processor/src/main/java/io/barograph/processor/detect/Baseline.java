@@ -60,7 +60,7 @@ record Baseline(
         if (p0 >= StormRules.HOPELESS) {
             return -rules.nats();
         }
-        double p1 = Math.min(StormRules.HIGHEST, p0 + StormRules.SHIFT);
+        double p1 = Math.min(StormRules.HIGHEST, p0 + rules.shift());
         double n = outcome.lookups();
         double m = outcome.misses();
         double nats = (m * Math.log(p1 / p0) + (n - m) * Math.log((1 - p1) / (1 - p0))) / phi();

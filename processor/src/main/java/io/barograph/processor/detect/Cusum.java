@@ -6,13 +6,15 @@ package io.barograph.processor.detect;
  *
  * @param s the sum, nats
  * @param run what was seen since it last stood at zero
+ * @param before what was normal then: if this becomes a storm, its beginning must not count as normal
  */
-record Cusum(double s, Evidence run) {
-    static final Cusum NONE = new Cusum(0, Evidence.NONE);
+record Cusum(double s, Evidence run, Baseline before) {
+    static final Cusum NONE = new Cusum(0, Evidence.NONE, Baseline.NONE);
 
     Cusum after(Outcome outcome, Baseline baseline, StormRules rules) {
-        double sum = Math.min(StormRules.MOST_NATS, s + baseline.nats(outcome, rules));
-        return sum <= 0 ? NONE : new Cusum(sum, run.plus(outcome));
+        Baseline normal = s > 0 ? before : baseline;
+        double sum = Math.min(StormRules.MOST_NATS, s + normal.nats(outcome, rules));
+        return sum <= 0 ? NONE : new Cusum(sum, run.plus(outcome), normal);
     }
 
     boolean opens() {

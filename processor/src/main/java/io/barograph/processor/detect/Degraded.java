@@ -23,9 +23,9 @@ record Degraded(Baseline baseline, Cusum cusum, SlowDrop drop, long lastAt, Open
         if (sum.opens()) {
             Opening storm = Opening.of(Opening.STORM, outcome.at(), "cusum", sum.run());
             return Step.to(
-                    new Storm(baseline, sum.s(), outcome.at(), storm),
+                    new Storm(sum.before(), sum.s(), outcome.at(), storm),
                     grown.closed(on, outcome.at(), "escalated", baseline, sum.s()),
-                    storm.opened(on, baseline, sum.s()));
+                    storm.opened(on, sum.before(), sum.s()));
         }
         if (!grown.due(outcome.at())) {
             return Step.to(new Degraded(baseline, sum, drop.plus(outcome), outcome.at(), grown));

@@ -22,7 +22,8 @@ record Normal(Baseline baseline, Cusum cusum, SlowDrop drop) implements StormWat
         Cusum sum = cusum.after(outcome, baseline, on.rules());
         if (sum.opens()) {
             Opening opening = Opening.of(Opening.STORM, outcome.at(), "cusum", sum.run());
-            return Step.to(new Storm(baseline, sum.s(), outcome.at(), opening), opening.opened(on, baseline, sum.s()));
+            Baseline normal = sum.before();
+            return Step.to(new Storm(normal, sum.s(), outcome.at(), opening), opening.opened(on, normal, sum.s()));
         }
         Baseline learned = baseline.after(outcome);
         return learned.warm(on.rules(), StormRules.STILL_WARM)

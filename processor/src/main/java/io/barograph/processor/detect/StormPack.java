@@ -29,11 +29,11 @@ final class StormPack {
             opening(out.number(blind.lastAt()), blind.opening());
         } else if (state instanceof Normal normal) {
             baseline(out.number(NORMAL), normal.baseline());
-            evidence(out.real(normal.s()), normal.cusum().run());
+            cusum(out, normal.cusum());
             drop(out, normal.drop());
         } else if (state instanceof Degraded degraded) {
             baseline(out.number(DEGRADED), degraded.baseline());
-            evidence(out.real(degraded.s()), degraded.cusum().run());
+            cusum(out, degraded.cusum());
             drop(out, degraded.drop());
             opening(out.number(degraded.lastAt()), degraded.opening());
         } else if (state instanceof Storm storm) {
@@ -48,9 +48,8 @@ final class StormPack {
         return switch (state) {
             case LEARNING -> new Learning(baseline, outcomes(in));
             case BLIND -> new Blind(baseline, outcomes(in), in.number(), opening(in));
-            case NORMAL -> new Normal(baseline, new Cusum(in.real(), evidence(in)), drop(in));
-            case DEGRADED ->
-                new Degraded(baseline, new Cusum(in.real(), evidence(in)), drop(in), in.number(), opening(in));
+            case NORMAL -> new Normal(baseline, cusum(in), drop(in));
+            case DEGRADED -> new Degraded(baseline, cusum(in), drop(in), in.number(), opening(in));
             case STORM -> new Storm(baseline, in.real(), in.number(), opening(in));
             default -> throw new IllegalStateException("a storm watch was stored in the unknown state " + state);
         };
@@ -158,6 +157,15 @@ final class StormPack {
             counts.put(in.text(), in.number());
         }
         return counts;
+    }
+
+    private static void cusum(PackWriter out, Cusum cusum) {
+        evidence(out.real(cusum.s()), cusum.run());
+        baseline(out, cusum.before());
+    }
+
+    private static Cusum cusum(PackReader in) {
+        return new Cusum(in.real(), evidence(in), baseline(in));
     }
 
     private static void opening(PackWriter out, Opening opening) {

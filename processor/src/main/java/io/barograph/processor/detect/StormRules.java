@@ -8,25 +8,25 @@ import io.barograph.processor.window.Signal;
  */
 public enum StormRules {
     /**
-     * One outcome is one ended build. However many steps it has, it says at most a sixth of what opens a storm: φ knows
-     * the width of the scatter but not its tail, and three unlucky builds in a row happen every week. In the simulated
-     * days this divides the false alarms by five to fifteen and costs 40 s at two builds a minute.
+     * One outcome is one ended build. However many steps it has, it says no more than 1.7 nats, so a storm takes six: φ
+     * knows the width of the scatter but not its tail, and three unlucky builds in a row happen every week. In the
+     * simulated days this divides the false alarms by five to fifteen and costs 40 s at two builds a minute.
      */
-    BUILDS("layers", "steps", "builds", 10.0 / 6, 200, 20, 5),
+    BUILDS("layers", "steps", "builds", 0.35, 1.7, 200, 20, 5),
     /**
      * One outcome is one 10 s slice of requests. A busy slice alone would be overwhelming evidence; at one nat each a
-     * storm takes at least 100 s, so a burst of a few seconds is none. Warm after ten minutes of traffic. No absolute
-     * alarm: a cache in front of content that never repeats misses all the time.
+     * storm takes at least 100 s, so a burst of a few seconds is none. The miss ratio of requests wanders for minutes
+     * by ten points and more, and many requests make that wander sure, so a storm is further from normal than with
+     * builds: what stays within some 23 points speaks for normal. Warm after ten minutes of traffic. No absolute alarm:
+     * a cache in front of content that never repeats misses all the time.
      */
-    SLICES("fetches", "requests", "slices", 1, 200, 60, 0);
+    SLICES("fetches", "requests", "slices", 0.50, 1, 200, 60, 0);
 
     /** Opens a storm: ten nats against normal; at 8 the false alarms are four to seven times as many. */
     static final double OPEN_NATS = 10;
     /** The statistic stops here, so that a long storm does not take as long to close. */
     static final double MOST_NATS = 2 * OPEN_NATS;
-    /** A storm is a miss ratio this much above normal. */
-    static final double SHIFT = 0.35;
-    /** And at most this, since 1 would make a single hit proof against a storm. */
+    /** A storm is {@link #shift} above normal, and at most this, since 1 would make a single hit proof against it. */
     static final double HIGHEST = 0.97;
     /** Above this nearly all is missed in normal times and no storm can stand out. */
     static final double HOPELESS = 0.95;
@@ -50,6 +50,7 @@ public enum StormRules {
     private final String signal;
     private final String things;
     private final String outcomes;
+    private final double shift;
     private final double nats;
     private final double warmLookups;
     private final double warmOutcomes;
@@ -59,6 +60,7 @@ public enum StormRules {
             String signal,
             String things,
             String outcomes,
+            double shift,
             double nats,
             double warmLookups,
             double warmOutcomes,
@@ -66,6 +68,7 @@ public enum StormRules {
         this.signal = signal;
         this.things = things;
         this.outcomes = outcomes;
+        this.shift = shift;
         this.nats = nats;
         this.warmLookups = warmLookups;
         this.warmOutcomes = warmOutcomes;
@@ -90,6 +93,11 @@ public enum StormRules {
     /** What outcomes are: builds or slices. */
     String outcomes() {
         return outcomes;
+    }
+
+    /** How far above normal the miss ratio of a storm is taken to be; half of that speaks neither for nor against. */
+    double shift() {
+        return shift;
     }
 
     /** The most that one outcome can say against normal: a single one never opens a storm, however large it is. */

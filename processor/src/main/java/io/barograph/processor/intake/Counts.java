@@ -23,9 +23,9 @@ public final class Counts {
         gapBytes += part.gapBytes();
     }
 
-    void line(Answer answer, int length) {
+    void line(Answer answer, int lineBytes) {
         lines++;
-        bytes += length;
+        bytes += lineBytes;
         if (answer == Answer.EVENT) {
             events++;
         } else if (answer == Answer.IGNORED) {

@@ -193,7 +193,7 @@ public final class StreamReader {
             if (known == null) {
                 hold(bytes, at, next, offsets.at(), harvest);
             } else {
-                readLine(known, offsets.at(), harvest);
+                readLine(known, offsets.at(), next - at, harvest);
             }
             offsets.advance(next - at);
             at = next;
@@ -208,9 +208,9 @@ public final class StreamReader {
         return i;
     }
 
-    private void readLine(Reading known, long offset, Harvest harvest) {
+    private void readLine(Reading known, long offset, int bytes, Harvest harvest) {
         Answer answer = known.read(line, offset, harvest);
-        counts.line(answer, line.length() + 1);
+        counts.line(answer, bytes);
         if (answer == Answer.REJECTED) {
             refuse(known.reason(), offset, harvest);
         }

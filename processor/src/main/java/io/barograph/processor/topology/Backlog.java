@@ -20,6 +20,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * once a stage has committed all its input, its output is complete.
  */
 final class Backlog implements AutoCloseable {
+    /** What a task says of a partition that it has committed nothing of. */
+    private static final long NOTHING = -1;
+
     private final Admin admin;
     private final List<String> stages;
 
@@ -36,7 +39,8 @@ final class Backlog implements AutoCloseable {
             Optional<Map<TopicPartition, Long>> ends = ends(topic);
             if (ends.isEmpty()
                     || ends.get().entrySet().stream()
-                            .anyMatch(end -> committed.getOrDefault(end.getKey(), 0L) < end.getValue())) {
+                            .anyMatch(end ->
+                                    Math.max(0, committed.getOrDefault(end.getKey(), NOTHING)) < end.getValue())) {
                 return false;
             }
         }

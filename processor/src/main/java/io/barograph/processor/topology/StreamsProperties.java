@@ -32,6 +32,7 @@ final class StreamsProperties {
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LARGEST_RECORD);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
         all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
+        all.put("processing.exception.handler.global.enabled", true);
         all.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         all.putAll(settings.kafka());
         return all;

@@ -96,16 +96,19 @@ public final class ShipCommand implements Callable<Integer> {
     @Option(names = "--log-format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
     private String logFormat = "";
 
+    @Option(names = "--verbose", description = "log details")
+    private boolean verbose;
+
     /** A command line that turns our failures into one sentence and an exit code. */
     public static CommandLine commandLine(ShipCommand command) {
         CommandLine line = new CommandLine(command);
         line.setExecutionExceptionHandler((failure, failed, parsed) -> {
             if (failure instanceof BadSetting) {
-                failed.getErr().println(failure.getMessage());
+                failed.getErr().println("barograph: " + failure.getMessage());
                 return ExitCode.USAGE;
             }
             if (failure instanceof Stop stop) {
-                failed.getErr().println(stop.getMessage());
+                failed.getErr().println("barograph: " + stop.getMessage());
                 return stop.exitCode();
             }
             throw failure;
@@ -115,7 +118,8 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogOutput.to(System.err, LogFormat.of(logFormat), false, Terminal.of(System.getProperties(), System.getenv()));
+        LogOutput.to(
+                System.err, LogFormat.of(logFormat), verbose, Terminal.of(System.getProperties(), System.getenv()));
         ShipperConfig config = ShipperConfig.from(settings());
         Shipper shipper = Shipper.start(config);
         Thread stop = new Thread(shipper::close, "barograph-stop");

@@ -1,6 +1,7 @@
 package io.barograph.shipper.read;
 
 import io.barograph.console.BadSetting;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -8,8 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param pattern path with * ? [abc] {a,b} and ** for any number of directories
  * @param kind auto, or the name of a family or dialect
+ * @param labels what is known about them, beside what is known about all
  */
-public record Input(String pattern, String kind) {
+public record Input(String pattern, String kind, Map<String, String> labels) {
     /** The kind that leaves the choice to the reader of the lines. */
     public static final String AUTO = "auto";
 
@@ -18,6 +20,7 @@ public record Input(String pattern, String kind) {
 
     /** Refuses kinds that no reader could know. */
     public Input {
+        labels = Map.copyOf(labels);
         if (pattern.isBlank()) {
             throw new BadSetting("logs", pattern, "a path or pattern, such as /var/log/builds/*.log=buildkit");
         }
@@ -31,8 +34,8 @@ public record Input(String pattern, String kind) {
     public static Input of(String text, String defaultKind) {
         int equals = text.lastIndexOf('=');
         if (equals > 0 && LOOKS_LIKE_KIND.matcher(text.substring(equals + 1)).matches()) {
-            return new Input(text.substring(0, equals), text.substring(equals + 1));
+            return new Input(text.substring(0, equals), text.substring(equals + 1), Map.of());
         }
-        return new Input(text, defaultKind);
+        return new Input(text, defaultKind, Map.of());
     }
 }

@@ -39,16 +39,14 @@ public final class Labels {
         }
     }
 
-    /** The labels of the file at {@code path}; what the path says wins. */
-    public Map<String, String> of(String path) {
-        if (pattern == null) {
-            return fixed;
-        }
-        Matcher matcher = pattern.matcher(path);
-        if (!matcher.find()) {
-            return fixed;
-        }
+    /** The labels of the file at {@code path}; those of its input win, and what the path says wins over all. */
+    public Map<String, String> of(String path, Map<String, String> ofInput) {
         Map<String, String> labels = new LinkedHashMap<>(fixed);
+        labels.putAll(ofInput);
+        Matcher matcher = pattern == null ? null : pattern.matcher(path);
+        if (matcher == null || !matcher.find()) {
+            return labels;
+        }
         for (String group : groups) {
             String value = matcher.group(group);
             if (value != null && !value.isEmpty()) {

@@ -46,6 +46,17 @@ final class Patterns {
         return new Matches(files, directories);
     }
 
+    /** The input that a path belongs to which is not there any more. */
+    Input inputOf(String path) {
+        for (Input input : globs.keySet()) {
+            String absolute = Path.of(input.pattern()).toAbsolutePath().toString();
+            if (FileSystems.getDefault().getPathMatcher("glob:" + absolute).matches(Path.of(path))) {
+                return input;
+            }
+        }
+        return new Input(path, Input.AUTO, Map.of());
+    }
+
     boolean isPlain(Input input) {
         Glob glob = globs.get(input);
         return glob != null && glob.isPlain();

@@ -90,7 +90,7 @@ public final class Roster implements Closeable {
         if (known != null && known.identity().mayBe(facts.identity())) {
             known.learned(facts.identity());
             if (seen.add(known)) {
-                correctPath(known, path);
+                correctPath(known, path, input);
             }
             return null;
         }
@@ -101,12 +101,12 @@ public final class Roster implements Closeable {
         if (known != null) {
             known.release(); // its inode was given to another file, so it was deleted, and had been read to its end
         }
-        FollowedFile file = open(path, input.kind(), facts, now);
+        FollowedFile file = open(path, input, facts, now);
         seen.add(file);
         return file;
     }
 
-    private void correctPath(FollowedFile known, Path path) {
+    private void correctPath(FollowedFile known, Path path, Input input) {
         if (known.path().equals(path)) {
             return;
         }
@@ -117,13 +117,13 @@ public final class Roster implements Closeable {
         } catch (IOException e) {
             LOG.atDebug().addKeyValue("path", known.path()).log("nothing is under the old name");
         }
-        known.renamed(path, follow.labels().of(path.toString()));
+        known.renamed(path, follow.labels().of(path.toString(), input.labels()));
     }
 
-    private FollowedFile open(Path path, String kind, FileFacts facts, long now) throws IOException {
+    private FollowedFile open(Path path, Input input, FileFacts facts, long now) throws IOException {
         String stream = memory.streamOf(facts.identity(), now);
-        Origin origin =
-                new Origin(stream, path.toString(), kind, follow.labels().of(path.toString()));
+        Map<String, String> labels = follow.labels().of(path.toString(), input.labels());
+        Origin origin = new Origin(stream, path.toString(), input.kind(), labels);
         try (Content content = Content.of(path)) {
             Compressed.refuse(content);
             Progress remembered = memory.of(facts.identity());
@@ -154,7 +154,7 @@ public final class Roster implements Closeable {
             if (moved != null
                     && moved.facts().size() > entry.progress().place().mark().offset()) {
                 try {
-                    added.add(open(moved.path(), Input.AUTO, moved.facts(), now));
+                    added.add(open(moved.path(), patterns.inputOf(entry.path()), moved.facts(), now));
                 } catch (IOException e) {
                     problems.add(moved.path(), e);
                 }

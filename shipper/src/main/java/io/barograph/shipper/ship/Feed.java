@@ -24,6 +24,7 @@ final class Feed {
     final Redactor redactor;
     final InFlight inFlight;
     final @Nullable Spool spool;
+    private final long bytesBefore;
     private long dueMillis;
     private long grewMillis;
     private long unreadSinceMillis;
@@ -35,6 +36,7 @@ final class Feed {
         this.redactor = redactor;
         this.spool = spool;
         this.inFlight = new InFlight(file.progress());
+        this.bytesBefore = file.progress().counters().bytes();
         this.dueMillis = now;
         this.grewMillis = now;
         this.unreadSinceMillis = now;
@@ -113,6 +115,7 @@ final class Feed {
                 acknowledged.counters().lines(),
                 file.unread(),
                 lagSeconds(now),
+                bytesBefore,
                 done);
     }
 }

@@ -12,6 +12,7 @@ import io.barograph.shipper.read.InputCounters;
  * @param linesAcknowledged of those read
  * @param bytesUnread in the file beyond what was read
  * @param lagSeconds age of the oldest byte that is not acknowledged
+ * @param bytesBefore acknowledged before this process began
  * @param done whether its end was told
  */
 public record InputProgress(
@@ -22,6 +23,7 @@ public record InputProgress(
         long linesAcknowledged,
         long bytesUnread,
         double lagSeconds,
+        long bytesBefore,
         boolean done) {
     /** Bytes read and not yet acknowledged. */
     public long bytesInFlight() {

@@ -63,6 +63,9 @@ final class BrokerSettings {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.streams.initial.rebalance.delay.ms", "0");
         settings.put("controlled.shutdown.max.retries", "1");
+        // After a kill the controller waits for the session of the dead broker to end before it takes the new one.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         return settings;
     }
 

@@ -3,18 +3,21 @@ package io.barograph.standalone.report;
 import io.barograph.console.Terminal;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Tells progress: on a terminal in one line that renews itself, elsewhere in a line every few seconds. */
 public final class ProgressPrinter {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
 
+    private final Consumer<String> lines;
     private final PrintStream err;
     private final boolean renews;
     private Duration last = Duration.ZERO;
     private boolean open;
 
-    /** Prints to {@code err}, which is {@code terminal}'s standard error. */
-    public ProgressPrinter(PrintStream err, Terminal terminal) {
+    /** Renews a line of {@code err} if that is a terminal, and otherwise hands out whole {@code lines}. */
+    public ProgressPrinter(PrintStream err, Terminal terminal, Consumer<String> lines) {
+        this.lines = lines;
         this.err = err;
         this.renews = terminal.err();
     }
@@ -26,7 +29,7 @@ public final class ProgressPrinter {
             err.flush();
             open = true;
         } else if (time.minus(last).compareTo(BETWEEN_LINES) >= 0) {
-            err.println(progress.after(time));
+            lines.accept(progress.after(time));
             last = time;
         }
     }

@@ -28,7 +28,7 @@ final class ProgressTest {
 
     @Test
     void onATerminalOneLineRenewsItself() {
-        ProgressPrinter printer = new ProgressPrinter(err, new Terminal(true, true, true));
+        ProgressPrinter printer = new ProgressPrinter(err, new Terminal(true, true, true), err::println);
 
         printer.show(HALF, Duration.ofMillis(100));
         printer.show(HALF, Duration.ofMillis(200));
@@ -39,7 +39,7 @@ final class ProgressTest {
 
     @Test
     void elsewhereALineComesEveryThreeSeconds() {
-        ProgressPrinter printer = new ProgressPrinter(err, Terminal.NONE);
+        ProgressPrinter printer = new ProgressPrinter(err, Terminal.NONE, err::println);
 
         for (int tenths = 0; tenths <= 65; tenths++) {
             printer.show(HALF, Duration.ofMillis(100L * tenths));

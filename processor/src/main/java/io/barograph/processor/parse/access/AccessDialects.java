@@ -2,15 +2,22 @@ package io.barograph.processor.parse.access;
 
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.access.apache.Apache;
+import io.barograph.processor.parse.access.artifactory.Artifactory;
+import io.barograph.processor.parse.access.bazelremote.BazelRemote;
 import io.barograph.processor.parse.access.cachestatus.CacheStatusLog;
 import io.barograph.processor.parse.access.caddy.Caddy;
+import io.barograph.processor.parse.access.ccache.Ccache;
 import io.barograph.processor.parse.access.cloudflare.Cloudflare;
 import io.barograph.processor.parse.access.cloudfront.CloudFront;
+import io.barograph.processor.parse.access.distribution.Distribution;
 import io.barograph.processor.parse.access.envoy.Envoy;
 import io.barograph.processor.parse.access.fastly.Fastly;
 import io.barograph.processor.parse.access.haproxy.Haproxy;
+import io.barograph.processor.parse.access.harbor.Harbor;
+import io.barograph.processor.parse.access.nexus.Nexus;
 import io.barograph.processor.parse.access.nginx.NginxJson;
 import io.barograph.processor.parse.access.nginx.NginxText;
+import io.barograph.processor.parse.access.sccache.Sccache;
 import io.barograph.processor.parse.access.seed.Seed;
 import io.barograph.processor.parse.access.squid.Squid;
 import io.barograph.processor.parse.access.traefik.Traefik;
@@ -38,6 +45,13 @@ public final class AccessDialects {
                 new Fastly(),
                 new CacheStatusLog(),
                 new Apache(),
+                new Sccache(),
+                new Ccache(),
+                new BazelRemote(),
+                new Artifactory(),
+                new Nexus(),
+                new Harbor(),
+                new Distribution(),
                 new NginxText());
     }
 

@@ -68,12 +68,8 @@ public interface BuildEvents {
     /** A vertex of the graph, as often as it is told; the view is only valid during the call. */
     default void vertex(VertexView vertex, long atMillis) {}
 
-    /**
-     * A vertex of the graph moved bytes.
-     *
-     * @param what id of the status
-     */
-    default void transfer(String digest, String what, long current, long atMillis) {}
+    /** A vertex of the graph moved bytes. The range is the id of the status, as in {@link #status}. */
+    default void transfer(String digest, byte[] bytes, int from, int to, long current, long atMillis) {}
 
     /**
      * The client's own verdict at the end ({@code ERROR: failed to solve: …}).

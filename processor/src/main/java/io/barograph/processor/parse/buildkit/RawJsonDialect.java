@@ -73,15 +73,10 @@ public final class RawJsonDialect implements BuildDialect {
         if (cutOff) {
             forget();
         }
-        if (!carries()) {
-            int first = blank(bytes, from, to);
-            if (first == to || bytes[first] != '{') {
-                return ClientWords.read(line, into);
-            }
-            from = first;
-        }
-        Answer answer = values(bytes, from, to, into, line.atMillis());
-        return cutOff ? reject("JSON value cut off by the next one") : answer;
+        Answer answer = carries() || opens(line)
+                ? values(bytes, from, to, into, line.atMillis())
+                : ClientWords.read(line, into);
+        return cutOff ? reject("JSON value cut off by the next line") : answer;
     }
 
     @Override
@@ -114,7 +109,7 @@ public final class RawJsonDialect implements BuildDialect {
     /** Every value that ends in this piece; what is left over is carried. */
     private Answer values(byte[] bytes, int from, int to, BuildEvents into, long atMillis) {
         Answer answer = Answer.IGNORED;
-        int at = from;
+        int at = carries() ? from : blank(bytes, from, to);
         while (at < to) {
             int stop = end.find(bytes, at, to);
             if (stop < 0) {
@@ -142,18 +137,14 @@ public final class RawJsonDialect implements BuildDialect {
     }
 
     private Answer value(byte[] bytes, int from, int to, BuildEvents into, long atMillis) {
-        try {
-            boolean known;
-            if (length == 0) {
-                known = status.read(bytes, from, to, into, atMillis);
-            } else {
-                carry(bytes, from, to);
-                known = status.read(carried, 0, length, into, atMillis);
-            }
-            return known ? Answer.EVENT : Answer.IGNORED;
-        } catch (IOException e) {
-            return reject("damaged JSON");
+        Answer answer;
+        if (length == 0) {
+            answer = status.read(bytes, from, to, into, atMillis);
+        } else {
+            carry(bytes, from, to);
+            answer = oversize ? Answer.IGNORED : status.read(carried, 0, length, into, atMillis);
         }
+        return answer == Answer.REJECTED ? reject("damaged JSON") : answer;
     }
 
     /** Keeps a piece of a value; false when the value has just become too long, of which the rest is stepped over. */
@@ -190,6 +181,11 @@ public final class RawJsonDialect implements BuildDialect {
     private Answer reject(String why) {
         reason = why;
         return Answer.REJECTED;
+    }
+
+    private static boolean opens(Line line) {
+        int first = blank(line.bytes(), line.from(), line.to());
+        return first < line.to() && line.bytes()[first] == '{';
     }
 
     /** Whether a line with this first byte goes on with a value that is spread over lines. */

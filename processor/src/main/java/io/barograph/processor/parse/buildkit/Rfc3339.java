@@ -9,9 +9,9 @@ final class Rfc3339 {
     private int lastDay;
     private long lastEpochDay;
 
-    /** Microseconds since the epoch, or -1 when the characters are no such timestamp. */
-    long micros(char[] text, int at, int length) {
-        if (length < 20 || text[at + 4] != '-' || text[at + 7] != '-' || text[at + 10] != 'T') {
+    /** Microseconds since the epoch, or -1 when the range is no such timestamp. */
+    long micros(byte[] text, int at, int end) {
+        if (end - at < 20 || text[at + 4] != '-' || text[at + 7] != '-' || text[at + 10] != 'T') {
             return -1;
         }
         int hours = two(text, at + 11);
@@ -21,7 +21,6 @@ final class Rfc3339 {
         if (hours < 0 || minutes < 0 || seconds < 0 || day < 0) {
             return -1;
         }
-        int end = at + length;
         int i = at + 19;
         long fraction = 0;
         if (text[i] == '.') {
@@ -35,7 +34,7 @@ final class Rfc3339 {
         return (((day * 24 + hours) * 60 + minutes - zone) * 60 + seconds) * 1_000_000 + fraction;
     }
 
-    private static long zoneMinutes(char[] text, int at, int end) {
+    private static long zoneMinutes(byte[] text, int at, int end) {
         if (end - at != 6 || (text[at] != '+' && text[at] != '-')) {
             return 0;
         }
@@ -62,7 +61,7 @@ final class Rfc3339 {
         return lastEpochDay;
     }
 
-    private static int two(char[] text, int at) {
+    private static int two(byte[] text, int at) {
         int tens = text[at] - '0';
         int ones = text[at + 1] - '0';
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1_000_000 : tens * 10 + ones;

@@ -1,12 +1,6 @@
 package io.barograph.processor.parse.buildkit;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.barograph.processor.parse.Answer;
 
 /**
  * Walks one SolveStatus value:
@@ -14,135 +8,147 @@ import org.jspecify.annotations.Nullable;
  * are stepped over without decoding their base64.
  */
 final class SolveStatus {
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final int LONGEST_ERROR = ClientWords.LONGEST_MESSAGE;
+    private static final byte[] VERTEXES = Bytes.of("vertexes");
+    private static final byte[] STATUSES = Bytes.of("statuses");
+    private static final byte[] LOGS = Bytes.of("logs");
+    private static final byte[] WARNINGS = Bytes.of("warnings");
+    private static final byte[] DIGEST = Bytes.of("digest");
+    private static final byte[] NAME = Bytes.of("name");
+    private static final byte[] INPUTS = Bytes.of("inputs");
+    private static final byte[] STARTED = Bytes.of("started");
+    private static final byte[] COMPLETED = Bytes.of("completed");
+    private static final byte[] CACHED = Bytes.of("cached");
+    private static final byte[] ERROR = Bytes.of("error");
+    private static final byte[] GROUP = Bytes.of("progressGroup");
+    private static final byte[] ID = Bytes.of("id");
+    private static final byte[] VERTEX = Bytes.of("vertex");
+    private static final byte[] CURRENT = Bytes.of("current");
 
+    private final JsonCursor json = new JsonCursor();
     private final VertexView vertex = new VertexView();
     private final Rfc3339 time = new Rfc3339();
-    private final List<String> inputs = new ArrayList<>();
 
     /**
-     * Tells {@code into} what the value says.
-     *
-     * @return whether it is a SolveStatus at all
-     * @throws IOException when it is no JSON; what stood before the damage was told
+     * Tells {@code into} what the value says: an event for a SolveStatus, ignored for other JSON, rejected for what is
+     * damaged, of which was told what stood before the damage.
      */
-    boolean read(byte[] bytes, int from, int to, BuildEvents into, long atMillis) throws IOException {
-        try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
-            boolean known = false;
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return false;
+    Answer read(byte[] bytes, int from, int to, BuildEvents into, long atMillis) {
+        json.start(bytes, from, to);
+        boolean known = false;
+        if (json.enterObject()) {
+            while (json.nextMember()) {
+                known |= member(bytes, to, into, atMillis);
             }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                known |= member(json, json.currentName(), into, atMillis);
-            }
+        }
+        if (json.isBroken()) {
+            return Answer.REJECTED;
+        }
+        return known ? Answer.EVENT : Answer.IGNORED;
+    }
+
+    private boolean member(byte[] bytes, int to, BuildEvents into, long atMillis) {
+        boolean vertexes = json.keyIs(VERTEXES);
+        if (!vertexes && !json.keyIs(STATUSES)) {
+            boolean known = json.keyIs(LOGS) || json.keyIs(WARNINGS);
+            json.skip();
             return known;
         }
-    }
-
-    private boolean member(JsonParser json, String name, BuildEvents into, long atMillis) throws IOException {
-        JsonToken value = json.nextToken();
-        boolean list = value == JsonToken.START_ARRAY;
-        switch (name) {
-            case "vertexes" -> {
-                while (list && json.nextToken() == JsonToken.START_OBJECT) {
-                    vertex(json);
-                    if (!vertex.digest.isEmpty()) {
-                        into.vertex(vertex, atMillis);
-                    }
-                }
+        if (!json.enterArray()) {
+            return false;
+        }
+        while (json.nextElement()) {
+            if (!json.enterObject()) {
+                continue;
             }
-            case "statuses" -> {
-                while (list && json.nextToken() == JsonToken.START_OBJECT) {
-                    status(json, into, atMillis);
-                }
-            }
-            case "logs", "warnings" -> json.skipChildren();
-            default -> {
-                json.skipChildren();
-                return false;
+            if (vertexes) {
+                vertex(bytes, to, into, atMillis);
+            } else {
+                status(bytes, into, atMillis);
             }
         }
-        return list;
+        return true;
     }
 
-    private void vertex(JsonParser json) throws IOException {
-        vertex.clear();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            JsonToken value = json.nextToken();
-            switch (name) {
-                case "digest" -> vertex.digest = text(json);
-                case "name" -> vertex.name = text(json);
-                case "inputs" -> inputs(json, value);
-                case "started" -> vertex.startedMicros = micros(json, value);
-                case "completed" -> vertex.completedMicros = micros(json, value);
-                case "cached" -> vertex.cached = value == JsonToken.VALUE_TRUE;
-                case "error" -> vertex.error = cut(text(json));
-                case "progressGroup" -> group(json, value);
-                default -> json.skipChildren();
+    private void vertex(byte[] bytes, int to, BuildEvents into, long atMillis) {
+        vertex.clear(bytes, to);
+        while (json.nextMember()) {
+            if (json.keyIs(DIGEST)) {
+                vertex.digest = text();
+            } else if (json.keyIs(NAME)) {
+                vertex.nameAt = json.position();
+                json.skip();
+            } else if (json.keyIs(INPUTS)) {
+                vertex.inputsAt = json.position();
+                json.skip();
+            } else if (json.keyIs(STARTED)) {
+                vertex.startedMicros = micros(bytes);
+            } else if (json.keyIs(COMPLETED)) {
+                vertex.completedMicros = micros(bytes);
+            } else if (json.keyIs(CACHED)) {
+                vertex.cached = json.takeTrue();
+            } else if (json.keyIs(ERROR)) {
+                error(text());
+            } else if (json.keyIs(GROUP)) {
+                group();
+            } else {
+                json.skip();
             }
         }
-    }
-
-    private void inputs(JsonParser json, JsonToken value) throws IOException {
-        inputs.clear();
-        while (value == JsonToken.START_ARRAY && json.nextToken() == JsonToken.VALUE_STRING) {
-            inputs.add(json.getText());
+        if (!vertex.digest.isEmpty() && !json.isBroken()) {
+            into.vertex(vertex, atMillis);
         }
-        vertex.inputs = inputs.toArray(new String[0]);
     }
 
-    private void group(JsonParser json, JsonToken value) throws IOException {
-        while (value == JsonToken.START_OBJECT && json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            json.nextToken();
-            switch (name) {
-                case "id" -> vertex.group = text(json);
-                case "name" -> vertex.groupName = text(json);
-                default -> json.skipChildren();
+    private void group() {
+        if (!json.enterObject()) {
+            return;
+        }
+        while (json.nextMember()) {
+            if (json.keyIs(ID)) {
+                vertex.group = text();
+            } else if (json.keyIs(NAME)) {
+                vertex.groupName = text();
+            } else {
+                json.skip();
             }
         }
     }
 
-    private void status(JsonParser json, BuildEvents into, long atMillis) throws IOException {
-        String id = "";
+    private void status(byte[] bytes, BuildEvents into, long atMillis) {
+        int idFrom = 0;
+        int idTo = 0;
         String digest = "";
         long current = -1;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            JsonToken value = json.nextToken();
-            switch (name) {
-                case "id" -> id = text(json);
-                case "vertex" -> digest = text(json);
-                case "current" -> current = value == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : -1;
-                default -> json.skipChildren();
+        while (json.nextMember()) {
+            if (json.keyIs(ID)) {
+                json.takeString();
+                idFrom = json.textFrom();
+                idTo = json.textTo();
+            } else if (json.keyIs(VERTEX)) {
+                digest = text();
+            } else if (json.keyIs(CURRENT)) {
+                current = json.takeNumber();
+            } else {
+                json.skip();
             }
         }
-        if (!digest.isEmpty()) {
-            into.transfer(digest, id, current, atMillis);
+        if (!digest.isEmpty() && !json.isBroken()) {
+            into.transfer(digest, bytes, idFrom, idTo, current, atMillis);
         }
     }
 
-    private long micros(JsonParser json, JsonToken value) throws IOException {
-        return value == JsonToken.VALUE_STRING
-                ? time.micros(json.getTextCharacters(), json.getTextOffset(), json.getTextLength())
-                : -1;
+    private void error(String error) {
+        vertex.error =
+                error.isEmpty() ? null : error.substring(0, Math.min(error.length(), ClientWords.LONGEST_MESSAGE));
     }
 
-    private static String text(JsonParser json) throws IOException {
-        @Nullable String text = json.getValueAsString();
-        if (text == null) {
-            json.skipChildren();
-            return "";
-        }
-        return text;
+    private String text() {
+        json.takeString();
+        return json.text();
     }
 
-    private static @Nullable String cut(String error) {
-        if (error.isEmpty()) {
-            return null;
-        }
-        return error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
+    private long micros(byte[] bytes) {
+        json.takeString();
+        return time.micros(bytes, json.textFrom(), json.textTo());
     }
 }

@@ -1,15 +1,18 @@
 package io.barograph.processor.parse.buildkit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A vertex as one update of a rawjson log tells it; a view that the dialect fills and its reader uses up at once. */
+/**
+ * A vertex as one update of a rawjson log tells it; a view that the dialect fills and its reader uses up at once. Name
+ * and inputs are told again in every update and are only decoded when they are asked for.
+ */
 public final class VertexView {
+    private static final String[] NONE = {};
+
     /** Identity of the vertex. */
     public String digest = "";
-    /** Name as shown to people. */
-    public String name = "";
-    /** Digests of the vertices it depends on. */
-    public String[] inputs = {};
     /** Start of the interval, microseconds since the epoch; -1 while it is only planned. */
     public long startedMicros;
     /** End of the interval, microseconds since the epoch; -1 while it runs. */
@@ -23,13 +26,48 @@ public final class VertexView {
     /** Name of that row. */
     public String groupName = "";
 
-    private static final String[] NONE = {};
+    /** Where the name begins in the value, -1 without one. */
+    int nameAt;
+    /** Where the inputs begin in the value, -1 without any. */
+    int inputsAt;
 
-    /** Empties the view before the next vertex. */
-    void clear() {
+    private final JsonCursor second = new JsonCursor();
+    private byte[] bytes = {};
+    private int end;
+
+    /** Name as shown to people. */
+    public String name() {
+        if (nameAt < 0) {
+            return "";
+        }
+        second.start(bytes, nameAt, end);
+        second.takeString();
+        return second.text();
+    }
+
+    /** Digests of the vertices it depends on. */
+    public String[] inputs() {
+        if (inputsAt < 0) {
+            return NONE;
+        }
+        List<String> inputs = new ArrayList<>();
+        second.start(bytes, inputsAt, end);
+        if (second.enterArray()) {
+            while (second.nextElement()) {
+                second.takeString();
+                inputs.add(second.text());
+            }
+        }
+        return inputs.toArray(NONE);
+    }
+
+    /** Empties the view before the next vertex of a value. */
+    void clear(byte[] bytes, int end) {
+        this.bytes = bytes;
+        this.end = end;
         digest = "";
-        name = "";
-        inputs = NONE;
+        nameAt = -1;
+        inputsAt = -1;
         startedMicros = -1;
         completedMicros = -1;
         cached = false;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,13 +39,6 @@ record Fixture(String name, List<byte[]> lines, List<Expected> expected) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static Fixture named(String name) {
-        return all().stream()
-                .filter(fixture -> fixture.name.equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Fixture read(Path file) {
@@ -79,7 +73,7 @@ record Fixture(String name, List<byte[]> lines, List<Expected> expected) {
 
     static Line inTheMiddle(byte[] content) {
         byte[] bytes = new byte[content.length + 40];
-        java.util.Arrays.fill(bytes, (byte) '7');
+        Arrays.fill(bytes, (byte) '7');
         System.arraycopy(content, 0, bytes, 20, content.length);
         return new Line().at(bytes, 20, 20 + content.length, OBSERVED);
     }

@@ -3,6 +3,7 @@ package io.barograph.processor.parse.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class ScanTest {
     void isNotFooledByBytesNextToTheOneSought() {
         for (int other = 0; other < 256; other++) {
             byte[] bytes = new byte[16];
-            java.util.Arrays.fill(bytes, (byte) other);
+            Arrays.fill(bytes, (byte) other);
             bytes[11] = '"';
 
             assertThat(Scan.find(bytes, 0, 16, '"')).isEqualTo(other == '"' ? 0 : 11);

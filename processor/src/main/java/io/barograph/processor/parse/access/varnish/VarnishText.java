@@ -48,7 +48,7 @@ final class VarnishText {
             return false;
         }
         into.cache = cache;
-        toldCache = true;
+        toldCache |= !in.isDash();
         return true;
     }
 
