@@ -22,6 +22,20 @@ public final class EventClock {
 
     /** Event time now; {@link Long#MIN_VALUE} before the first event. */
     public long now(long wallMillis) {
+        return now(newest, seenAt, wallMillis);
+    }
+
+    /** Newest event time that was seen. */
+    public long newest() {
+        return newest;
+    }
+
+    /** Wall time at which an event was last seen. */
+    public long seenAt() {
+        return seenAt;
+    }
+
+    static long now(long newest, long seenAt, long wallMillis) {
         long quiet = wallMillis - seenAt;
         return newest == Long.MIN_VALUE || quiet < QUIET_MILLIS ? newest : newest + quiet;
     }

@@ -2,6 +2,7 @@ package io.barograph.processor.window;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads what a {@link PackWriter} wrote, in the same order. */
@@ -50,6 +51,13 @@ public final class PackReader {
         int length = count();
         at += length;
         return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+    }
+
+    /** Bytes. */
+    public byte[] raw() {
+        int length = count();
+        at += length;
+        return Arrays.copyOfRange(bytes, at - length, at);
     }
 
     /** Texts. */

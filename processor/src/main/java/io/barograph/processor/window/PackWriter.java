@@ -41,11 +41,15 @@ public final class PackWriter {
 
     /** A text. */
     public PackWriter text(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        room(utf8.length);
-        System.arraycopy(utf8, 0, bytes, size, utf8.length);
-        size += utf8.length;
+        return raw(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes as they are, their number first. */
+    public PackWriter raw(byte[] value) {
+        number(value.length);
+        room(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.barograph.processor.window;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -72,6 +73,14 @@ public final class RollingWindows {
 
     /** The sum of each rolling window that ends with the slice of {@code asOf}, unless it is empty. */
     Map<Window, Tally> sums(long asOf) {
+        return sums(signal, slices, asOf);
+    }
+
+    /** The same for any slices. */
+    static Map<Window, Tally> sums(Signal signal, NavigableMap<Long, Tally> slices, long asOf) {
+        if (slices.isEmpty()) {
+            return Map.of();
+        }
         long end = Window.sliceOf(asOf) + Window.SLICE_MILLIS;
         Map<Window, Tally> sums = new EnumMap<>(Window.class);
         Tally.Sum sum = new Tally.Sum(signal.cells());
@@ -94,6 +103,10 @@ public final class RollingWindows {
             consumer.accept(slice, slices.get(slice));
         }
         changed.clear();
+    }
+
+    boolean isEmpty() {
+        return slices.isEmpty();
     }
 
     /** Newest event time this series knows. */

@@ -32,9 +32,11 @@ public final class Series {
         return series;
     }
 
-    /** Takes up one saved slice. */
-    public void restoreSlice(long slice, byte[] bytes) {
-        windows.restore(slice, new PackReader(bytes, SLICE_VERSION, "a slice of the series " + key).tally());
+    /** Takes up one saved slice and answers what it holds. */
+    public Tally restoreSlice(long slice, byte[] bytes) {
+        Tally tally = new PackReader(bytes, SLICE_VERSION, "a slice of the series " + key).tally();
+        windows.restore(slice, tally);
+        return tally;
     }
 
     /** Which series this is. */
@@ -76,6 +78,21 @@ public final class Series {
         return windows.sums(asOf).getOrDefault(window, Tally.NONE);
     }
 
+    /** Everything ever counted. */
+    public Tally total() {
+        return total;
+    }
+
+    /** What came too late for its windows. */
+    public long late() {
+        return late;
+    }
+
+    /** Whether there are slices, so that time passing changes something. */
+    public boolean isActive() {
+        return !windows.isEmpty();
+    }
+
     /** The head, for the store. */
     public byte[] head() {
         return new PackWriter(HEAD_VERSION)
@@ -86,12 +103,13 @@ public final class Series {
                 .bytes();
     }
 
-    /** Gives away each slice changed since the last call, for the store; null when the slice is gone. */
-    public void saveSlices(BiConsumer<Long, byte @Nullable []> store) {
-        windows.changes((slice, tally) -> store.accept(
-                slice,
-                tally == null
-                        ? null
-                        : new PackWriter(SLICE_VERSION).tally(tally).bytes()));
+    /** Gives away each slice changed since the last call; null when the slice is gone. */
+    public void changedSlices(BiConsumer<Long, @Nullable Tally> consumer) {
+        windows.changes(consumer);
+    }
+
+    /** A slice, for the store. */
+    public static byte[] pack(Tally slice) {
+        return new PackWriter(SLICE_VERSION).tally(slice).bytes();
     }
 }

@@ -155,11 +155,11 @@ class SeriesTest {
     }
 
     private static void save(Series series, Map<Long, byte[]> store) {
-        series.saveSlices((slice, bytes) -> {
-            if (bytes == null) {
+        series.changedSlices((slice, tally) -> {
+            if (tally == null) {
                 store.remove(slice);
             } else {
-                store.put(slice, bytes);
+                store.put(slice, Series.pack(tally));
             }
         });
     }

@@ -1,5 +1,7 @@
 package io.barograph.processor.parse.access;
 
+import io.barograph.processor.parse.Answer;
+
 /**
  * One request as an access log tells it; a view that a dialect fills and its reader uses up before the next line. Texts
  * are ranges of the line's bytes ({@code from == to} where the log has none), so nothing is allocated.
@@ -8,11 +10,11 @@ public final class Fetch {
     /** When it ended, milliseconds since the epoch; where a log writes the start, start + duration. */
     public long completedAtMillis;
     /** How long it took, microseconds; -1 when the log does not tell. */
-    public long durationMicros;
+    public long durationMicros = -1;
     /** Start to first connect, microseconds; -1 when the log does not tell. */
-    public long connectMicros;
+    public long connectMicros = -1;
     /** Bytes sent; -1 when the log does not tell. */
-    public long bytes;
+    public long bytes = -1;
     /** How the cache answered. */
     public CacheStatus cache = CacheStatus.NONE;
     /** HTTP status; 0 when there is none. */
@@ -47,5 +49,36 @@ public final class Fetch {
         requestFrom = 0;
         requestTo = 0;
         reason = "";
+    }
+
+    /** Ends a reading: the line is rejected for {@code reason}. */
+    public Answer reject(String reason) {
+        this.reason = reason;
+        return Answer.REJECTED;
+    }
+
+    /** Names who asked. */
+    public void client(int from, int to) {
+        clientFrom = from;
+        clientTo = to;
+    }
+
+    /** Names the host or upstream that was asked. */
+    public void upstream(int from, int to) {
+        upstreamFrom = from;
+        upstreamTo = to;
+    }
+
+    /** Names what was asked for. */
+    public void request(int from, int to) {
+        requestFrom = from;
+        requestTo = to;
+    }
+
+    /** Turns the start of the request into its end, for logs that write the start. */
+    public void completeFromStart() {
+        if (durationMicros > 0) {
+            completedAtMillis += durationMicros / 1000;
+        }
     }
 }

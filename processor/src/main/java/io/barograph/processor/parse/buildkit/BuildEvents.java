@@ -1,66 +1,83 @@
 package io.barograph.processor.parse.buildkit;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * What a BuildKit log can say, told in the order of the log. A vertex is named by the {@code id} its log uses: the
- * number behind {@code #} as a string in plain, the digest in rawjson. Times are milliseconds (of the line) or
- * microseconds (durations); -1 means that the log does not tell.
+ * What a build log can say, told in the order of the log. Logs that number their vertices ({@code #7}: plain) call the
+ * methods with a number, logs that hold the graph (rawjson) call {@link #vertex} and {@link #transfer}; a listener
+ * overrides those of its kind. Byte ranges are only valid during the call. Times are milliseconds since the epoch (of
+ * the line), durations microseconds; -1 means that the log does not tell.
  *
- * <p>The hot lines of a plain log (program output) reach only {@link #output(int, long)}.
+ * <p>The methods that return a boolean answer whether the number is known here: a line about a vertex that never showed
+ * its name cannot be counted.
  */
 public interface BuildEvents {
-    /** A client said which builder it uses ({@code #0 building with "h2" instance using remote driver}). */
-    void builder(String instance, String driver, long atMillis);
+    /** How an interval of a numbered vertex ended. */
+    enum Ending {
+        /** {@code CACHED}. */
+        CACHED,
+        /** {@code DONE}. */
+        DONE,
+        /** {@code ERROR: …}. */
+        ERROR,
+        /** {@code CANCELED}. */
+        CANCELED
+    }
 
-    /** A vertex of a plain log shows its name; called for every header, also repeated ones. */
-    void header(int number, byte[] bytes, int from, int to, long atMillis);
-
-    /** A vertex of a plain log wrote program output. */
-    void output(int number, long atMillis);
+    /** A client named the builder it uses ({@code #0 building with "h2" instance using remote driver}). */
+    default void builder(String instance, long atMillis) {}
 
     /**
-     * A vertex reports work: {@code what} is the status id, such as {@code transferring context:} or {@code sha256:…}.
+     * A numbered line that can be the name of its vertex or the report of some work. The log writes both alike, so only
+     * who knows the names can tell.
+     *
+     * @return true when it was taken as the name
+     */
+    default boolean header(int number, byte[] bytes, int from, int to, long atMillis) {
+        return false;
+    }
+
+    /** A numbered vertex wrote program output. */
+    default boolean output(int number, long atMillis) {
+        return false;
+    }
+
+    /**
+     * A numbered vertex reports work. The range is the id of the status, such as {@code transferring context:} or
+     * {@code sha256:…}.
      *
      * @param current bytes done, -1 when none are told
-     * @param total bytes in all, -1 when none are told
-     * @param micros time taken, -1 when none is told
      */
-    void status(int number, String what, long current, long total, long micros, boolean done, long atMillis);
+    default boolean status(int number, byte[] bytes, int from, int to, long current, long atMillis) {
+        return false;
+    }
 
-    /** A vertex of a plain log ended an interval with {@code CACHED}. */
-    void cached(int number, long atMillis);
+    /** The log turns away from a numbered vertex that has not ended. */
+    default boolean left(int number, long atMillis) {
+        return false;
+    }
 
-    /** A vertex of a plain log ended an interval with {@code DONE}; {@code micros} is cumulative. */
-    void done(int number, long micros, long atMillis);
+    /**
+     * A numbered vertex ended an interval; more may follow.
+     *
+     * @param micros how long it took in all until now
+     * @param message why it failed, empty for the other endings
+     */
+    default boolean ended(int number, Ending ending, long micros, String message, long atMillis) {
+        return false;
+    }
 
-    /** A vertex of a plain log failed. */
-    void error(int number, String message, long atMillis);
+    /** A vertex of the graph, as often as it is told; the view is only valid during the call. */
+    default void vertex(VertexView vertex, long atMillis) {}
 
-    /** A vertex of a plain log was cancelled. */
-    void canceled(int number, long atMillis);
+    /** A vertex of the graph moved bytes. The range is the id of the status, as in {@link #status}. */
+    default void transfer(String digest, byte[] bytes, int from, int to, long current, long atMillis) {}
 
-    /** A vertex of a rawjson log, as often as it is told; times in microseconds since the epoch or -1. */
-    void vertex(
-            String digest,
-            @Nullable String name,
-            String[] inputs,
-            long startedMicros,
-            long completedMicros,
-            boolean cached,
-            @Nullable String error,
-            long atMillis);
+    /**
+     * The client's own verdict at the end ({@code ERROR: failed to solve: …}).
+     *
+     * @param sure false for words that other programs use as well
+     */
+    default void failure(String message, boolean sure, long atMillis) {}
 
-    /** A status of a rawjson vertex; times in microseconds since the epoch or -1. */
-    void vertexStatus(
-            String digest,
-            String what,
-            long current,
-            long total,
-            long startedMicros,
-            long completedMicros,
-            long atMillis);
-
-    /** The client's own verdict at the end: {@code ERROR: failed to solve: …}. */
-    void failure(String message, long atMillis);
+    /** The client says what it says last of all after a success. */
+    default void finished(long atMillis) {}
 }

@@ -1,0 +1,141 @@
+package io.barograph.benchmarks.race;
+
+import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.processor.topology.StreamsApp;
+import io.barograph.processor.window.IntakeCells;
+import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.Signal;
+import io.barograph.schemas.Codec;
+import io.barograph.schemas.LogChunk;
+import io.barograph.schemas.Topics;
+import io.barograph.schemas.UndecodableException;
+import io.barograph.standalone.broker.DataDirectory;
+import io.barograph.standalone.broker.EmbeddedKafka;
+import io.barograph.standalone.broker.Ports;
+import io.barograph.standalone.broker.TopicCreation;
+import io.barograph.standalone.broker.TopicPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** One contender, in a process of its own: {@code Contender NAME BOOTSTRAP LINES}. Prints its {@link Lap}. */
+public final class Contender {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private Contender() {}
+
+    /** Runs the contender named first, against the broker named second, for as many lines as named third. */
+    public static void main(String[] args) throws Exception {
+        String name = args[0];
+        if (name.equals("broker")) {
+            broker(Path.of(args[1]));
+            return;
+        }
+        long lines = Long.parseLong(args[2]);
+        switch (name) {
+            case "load" -> Load.run(args[1], lines);
+            case "consumer of lines" -> consumer(name, args[1], Load.LINES, lines, value -> 1);
+            case "consumer of chunks" -> consumer(name, args[1], Topics.LOGS, lines, newlines());
+            case "windowed count per line" -> WindowedCount.run(name, args[1], lines);
+            case "barograph" -> topology(name, args[1], lines);
+            default -> throw new IllegalArgumentException(name);
+        }
+        // contenders end here and now: none of them has anything to save
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void broker(Path dir) throws IOException {
+        Files.createDirectories(dir);
+        try (DataDirectory data = DataDirectory.open(dir);
+                EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free())) {
+            TopicCreation.apply(TopicPlan.ours(), (short) 1, kafka.bootstrap());
+            TopicPlan lines = new TopicPlan(List.of(new TopicPlan.Topic(Load.LINES, 12, Map.of())));
+            TopicCreation.apply(lines, (short) 1, kafka.bootstrap());
+            System.out.println("BROKER\t" + kafka.bootstrap());
+            System.in.read();
+        }
+    }
+
+    private interface LineCount {
+        long of(byte[] value);
+    }
+
+    private static LineCount newlines() {
+        Codec<LogChunk> codec = Codec.of(LogChunk.class);
+        return value -> {
+            try {
+                byte[] lines = codec.decode(value).getLines().array();
+                long count = 0;
+                for (byte b : lines) {
+                    count += b == '\n' ? 1 : 0;
+                }
+                return count;
+            } catch (UndecodableException e) {
+                throw new IllegalStateException("a chunk of the race cannot be read", e);
+            }
+        };
+    }
+
+    private static void consumer(String name, String bootstrap, String topic, long total, LineCount count) {
+        AtomicLong done = new AtomicLong();
+        Thread thread = new Thread(() -> {
+            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                    Map.of(
+                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrap,
+                            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                            8 * 1024 * 1024),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer())) {
+                List<TopicPartition> all = consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
+                consumer.assign(all);
+                consumer.seekToBeginning(all);
+                while (done.get() < total) {
+                    long lines = 0;
+                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                        lines += count.of(record.value());
+                    }
+                    done.addAndGet(lines);
+                }
+            }
+        });
+        thread.start();
+        System.out.println(Lap.of(name, total, done::get).print());
+    }
+
+    private static void topology(String name, String bootstrap, long total) throws IOException {
+        Path state = Files.createTempDirectory("barograph-race");
+        StreamsApp app = StreamsApp.start(ProcessorSettings.of(Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "state.dir",
+                state.toString(),
+                "threads",
+                System.getProperty("race.threads", "1"),
+                "application.id",
+                "race-" + state.getFileName())));
+        Lap lap = Lap.of(name, total, () -> linesOf(app));
+        System.out.println(lap.print());
+    }
+
+    private static long linesOf(StreamsApp app) {
+        long lines = 0;
+        for (SeriesView view : app.shelves().series()) {
+            if (view.key().signal() == Signal.INTAKE) {
+                lines += IntakeCells.LINES.sum(view.total());
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,63 @@
+package io.barograph.benchmarks.race;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * What one contender needed for the last two thirds of its lines; the first third warms it up.
+ *
+ * @param name the contender
+ * @param lines lines measured
+ * @param seconds wall time
+ * @param cpuSeconds processor time of the contender's process, user and system
+ */
+record Lap(String name, long lines, double seconds, double cpuSeconds) {
+    private static final long LOOK_EVERY_NANOS = 5_000_000;
+    private static final String MARK = "LAP";
+
+    /** Waits until {@code done} reaches {@code total} lines; measures from the first third on. */
+    static Lap of(String name, long total, LongSupplier done) {
+        OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long first = waitFor(total / 3, done);
+        long nanos = System.nanoTime();
+        long cpu = machine.getProcessCpuTime();
+        waitFor(total, done);
+        return new Lap(
+                name, total - first, (System.nanoTime() - nanos) / 1e9, (machine.getProcessCpuTime() - cpu) / 1e9);
+    }
+
+    private static long waitFor(long lines, LongSupplier done) {
+        long now = done.getAsLong();
+        while (now < lines) {
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            now = done.getAsLong();
+        }
+        return now;
+    }
+
+    double linesPerSecond() {
+        return lines / seconds;
+    }
+
+    double cpuSecondsPerMillion() {
+        return cpuSeconds / lines * 1e6;
+    }
+
+    /** One line that {@link #parse} reads back. */
+    String print() {
+        return String.format(Locale.ROOT, "%s\t%s\t%d\t%.4f\t%.4f", MARK, name, lines, seconds, cpuSeconds);
+    }
+
+    static boolean isLap(String line) {
+        return line.startsWith(MARK + "\t");
+    }
+
+    static Lap parse(String line) {
+        String[] fields = line.split("\t", -1);
+        return new Lap(
+                fields[1], Long.parseLong(fields[2]), Double.parseDouble(fields[3]), Double.parseDouble(fields[4]));
+    }
+}

@@ -1,0 +1,113 @@
+package io.barograph.benchmarks.race;
+
+import io.barograph.schemas.Codec;
+import io.barograph.schemas.LogChunk;
+import io.barograph.schemas.Topics;
+import io.barograph.schemas.UndecodableException;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts the same lines into two topics: one line per record, and in chunks as the shipper sends them. */
+final class Load {
+    /** Topic with one line per record. */
+    static final String LINES = "race.lines";
+
+    private static final int CHUNK = 256 * 1024;
+    private static final long SEED = 20261101;
+    private static final int STREAMS = 4;
+
+    private Load() {}
+
+    static void run(String bootstrap, long lines) throws UndecodableException {
+        try (KafkaProducer<byte[], byte[]> producer = producer(bootstrap)) {
+            AccessLog log = new AccessLog(SEED, Instant.now());
+            Chunks[] streams = new Chunks[STREAMS];
+            for (int i = 0; i < STREAMS; i++) {
+                streams[i] = new Chunks("race-" + i);
+            }
+            for (long i = 0; i < lines; i++) {
+                byte[] line = log.next();
+                byte[] key = {(byte) (i % 100)};
+                send(producer, new ProducerRecord<>(LINES, key, line));
+                streams[(int) (i / 1000 % STREAMS)].add(line, producer);
+            }
+            for (Chunks stream : streams) {
+                stream.send(producer);
+            }
+            producer.flush();
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String bootstrap) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 * 1024,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        8 * 1024 * 1024,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> sent = producer.send(record);
+        if (sent.isCancelled()) {
+            throw new IllegalStateException("the producer gave up");
+        }
+    }
+
+    /** One stream, as the shipper cuts it. */
+    private static final class Chunks {
+        private final String stream;
+        private final Codec<LogChunk> codec = Codec.of(LogChunk.class);
+        private final ByteArrayOutputStream lines = new ByteArrayOutputStream(CHUNK + 1024);
+        private long offset;
+
+        Chunks(String stream) {
+            this.stream = stream;
+        }
+
+        void add(byte[] line, KafkaProducer<byte[], byte[]> producer) throws UndecodableException {
+            if (lines.size() + line.length > CHUNK) {
+                send(producer);
+            }
+            lines.writeBytes(line);
+        }
+
+        void send(KafkaProducer<byte[], byte[]> producer) throws UndecodableException {
+            LogChunk chunk = LogChunk.newBuilder()
+                    .setStream(stream)
+                    .setGeneration(0)
+                    .setOffset(offset)
+                    .setLength(lines.size())
+                    .setLines(ByteBuffer.wrap(lines.toByteArray()))
+                    .setObservedAt(System.currentTimeMillis())
+                    .setKind("access-nginx")
+                    .setSource(stream)
+                    .setHost("race")
+                    .build();
+            offset += lines.size();
+            lines.reset();
+            Load.send(
+                    producer,
+                    new ProducerRecord<>(Topics.LOGS, stream.getBytes(StandardCharsets.UTF_8), codec.encode(chunk)));
+        }
+    }
+}

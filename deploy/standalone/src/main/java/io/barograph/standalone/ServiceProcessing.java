@@ -1,0 +1,67 @@
+package io.barograph.standalone;
+
+import io.barograph.processor.cli.Service;
+import io.barograph.schemas.SlowFetch;
+import io.barograph.standalone.report.Highlights;
+import io.barograph.standalone.report.RunSummary;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The processor's service as {@code up} sees it. */
+final class ServiceProcessing implements Rooms.Processing {
+    private static final int LATEST = 500;
+    private static final int SLOWEST = 5;
+
+    private final Service service;
+    private final CompletableFuture<String> died;
+
+    ServiceProcessing(Service service) {
+        this.service = service;
+        this.died = service.streams().failed().thenApply(failed -> "the streams are in error for good");
+    }
+
+    Service service() {
+        return service;
+    }
+
+    @Override
+    public boolean isReady() {
+        return service.streams().isRunning();
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+        try {
+            return service.isCaughtUp();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public RunSummary summary() {
+        return Summaries.of(service.shelf().series(), service.recent().latestStorms(LATEST));
+    }
+
+    @Override
+    public List<Highlights.Slow> slowest() {
+        return service.recent().latestSlowFetches(LATEST).stream()
+                .sorted(Comparator.comparingLong(SlowFetch::getDurationMicros).reversed())
+                .limit(SLOWEST)
+                .map(fetch -> new Highlights.Slow(
+                        fetch.getDurationMicros(), fetch.getCache(), fetch.getSource(), fetch.getRequest()))
+                .toList();
+    }
+
+    @Override
+    public CompletableFuture<String> died() {
+        return died;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

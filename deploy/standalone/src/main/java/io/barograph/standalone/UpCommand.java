@@ -1,0 +1,198 @@
+package io.barograph.standalone;
+
+import io.barograph.console.BadSetting;
+import io.barograph.console.ExitCode;
+import io.barograph.console.LogFormat;
+import io.barograph.console.LogOutput;
+import io.barograph.console.Stop;
+import io.barograph.console.Terminal;
+import io.barograph.standalone.report.Ink;
+import io.barograph.standalone.report.ProgressPrinter;
+import io.barograph.standalone.report.SummaryJson;
+import io.barograph.standalone.report.SummaryText;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code barograph up}: everything in one process. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Versions.class,
+        description = {
+            "Runs everything in one process: broker, shipper, processor and page.",
+            "Without --logs it replays bundled real logs that hold a MISS storm and slow fetches."
+        })
+final class UpCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private final Rooms rooms;
+    private final Screen screen;
+    private final StopSignal signal;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--logs",
+            paramLabel = "GLOB[=KIND]",
+            description = "Files to read and follow; may be given again. KIND is found out if it is not told.")
+    private List<String> logs = new ArrayList<>();
+
+    @Option(
+            names = "--label",
+            paramLabel = "K=V",
+            description = "A label for all of them, such as project=shop; may be given again.")
+    private Map<String, String> labels = new LinkedHashMap<>();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".barograph",
+            description = "Where broker, stores and checkpoints are kept (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of(".barograph");
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "9420",
+            description = "Port of page, metrics and API on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--broker-port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port of the broker on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private int brokerPort;
+
+    @Option(
+            names = "--set",
+            paramLabel = "K=V",
+            description = "A setting of the processor, such as those of 'process'; may be given again.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--once", description = "Read every file to its end, print a summary and leave.")
+    private boolean once;
+
+    @Option(names = "--json", description = "With --once: the summary as one JSON object on standard output.")
+    private boolean json;
+
+    UpCommand(Rooms rooms, Screen screen, StopSignal signal) {
+        this.rooms = rooms;
+        this.screen = screen;
+        this.signal = signal;
+    }
+
+    /** Where it prints to. */
+    record Screen(PrintStream out, PrintStream err, Terminal terminal) {
+        Ink ink() {
+            return terminal.out() && terminal.colour() ? Ink.COLOUR : Ink.PLAIN;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        UpSettings asked = asked();
+        signal.arm();
+        try {
+            LogOutput.to(screen.err(), asked.logFormat(), common.verbose(), screen.terminal());
+            try (Standalone standalone = Standalone.start(asked, rooms, Clock.systemUTC())) {
+                return run(standalone);
+            }
+        } finally {
+            signal.finished();
+        }
+    }
+
+    private UpSettings asked() {
+        if (json && !once) {
+            throw new BadSetting("json", "without --once", "--once --json");
+        }
+        for (int number : new int[] {port, brokerPort}) {
+            if (number < 0 || number > 65_535) {
+                throw new BadSetting("port", Integer.toString(number), "0 to 65535");
+            }
+        }
+        Set<String> kinds = rooms.kinds();
+        List<LogSource> sources =
+                logs.stream().map(text -> LogSource.parse(text, kinds, labels)).toList();
+        LogFormat format = common.logFormat();
+        return new UpSettings(sources, data, port, brokerPort, once, json, format, settings);
+    }
+
+    private void tell(String sentence) {
+        LogOutput.say(screen.err(), sentence, false);
+    }
+
+    /** A line that renews itself would spoil lines of JSON. */
+    private Terminal terminal() {
+        return common.logFormat() == LogFormat.JSON ? Terminal.NONE : screen.terminal();
+    }
+
+    private int run(Standalone standalone) {
+        StormNews news = new StormNews();
+        if (!once) {
+            // At the start, not when all is read: a log that is written faster than it is read has no end.
+            tellAddresses(standalone);
+        }
+        if (!readBacklog(standalone, news)) {
+            return ExitCode.OK;
+        }
+        if (once && standalone.files() == 0) {
+            throw new Stop(ExitCode.UNAVAILABLE, "no file matches " + String.join(" ", logs));
+        }
+        screen.out().print(json ? SummaryJson.of(standalone.summary()) + "\n" : text(standalone));
+        screen.out().flush();
+        if (!once) {
+            follow(standalone, news);
+        }
+        return ExitCode.OK;
+    }
+
+    private void tellAddresses(Standalone standalone) {
+        if (standalone.isSample()) {
+            tell("This is the bundled sample; --logs GLOB reads yours.");
+        }
+        tell("Page, /metrics and /api: " + standalone.page());
+        tell("Broker for other shippers: " + standalone.bootstrap());
+        tell("Ctrl-C stops.");
+    }
+
+    private String text(Standalone standalone) {
+        return SummaryText.of(standalone.summary(), standalone.highlights(), screen.ink());
+    }
+
+    /** Waits until what was there is processed; false when asked to stop before. */
+    private boolean readBacklog(Standalone standalone, StormNews news) {
+        ProgressPrinter printer = new ProgressPrinter(screen.err(), terminal(), this::tell);
+        while (!standalone.isDone()) {
+            printer.show(standalone.progress(), standalone.running());
+            if (signal.isAskedWithin(LOOK)) {
+                printer.done();
+                return false;
+            }
+        }
+        printer.done();
+        news.known(standalone.summary().storms());
+        return true;
+    }
+
+    private void follow(Standalone standalone, StormNews news) {
+        do {
+            standalone.advanceSample();
+            standalone.isDone(); // stops when a room has died
+            news.tell(standalone.summary().storms());
+        } while (!signal.isAskedWithin(LOOK));
+    }
+}

@@ -1,0 +1,112 @@
+package io.barograph.standalone.broker;
+
+import io.barograph.console.ExitCode;
+import io.barograph.console.Stop;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A broker of one node in this process, made of the classes that run in production and of none of Kafka's test kit.
+ * What it holds survives a restart on the same directory, on other ports too. The caller holds the lock of the
+ * {@link DataDirectory}.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private final KafkaRaftServer server;
+    private final KafkaExit exit;
+    private final String bootstrap;
+
+    private EmbeddedKafka(KafkaRaftServer server, KafkaExit exit, String bootstrap) {
+        this.server = server;
+        this.exit = exit;
+        this.bootstrap = bootstrap;
+    }
+
+    /** Formats the directory on first use, starts the broker and returns when it takes requests. */
+    public static EmbeddedKafka start(DataDirectory data, Ports ports) {
+        KafkaExit exit = KafkaExit.intercept();
+        format(data.kafka());
+        KafkaRaftServer server = new KafkaRaftServer(
+                KafkaConfig.fromProps(properties(BrokerSettings.of(data.kafka(), ports))), Time.SYSTEM);
+        try {
+            server.startup();
+        } catch (RuntimeException | KafkaExit.BrokerGaveUp e) {
+            stop(server, e);
+            throw notStarted(exit, e);
+        }
+        return new EmbeddedKafka(server, exit, BrokerSettings.bootstrap(ports));
+    }
+
+    private static Properties properties(Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return properties;
+    }
+
+    private static void format(Path dir) {
+        if (Files.exists(dir.resolve("meta.properties"))) {
+            return;
+        }
+        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setPrintStream(nowhere)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(BrokerSettings.NODE)
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .addDirectory(dir.toString())
+                    .setMetadataLogDirectory(dir.toString())
+                    .setControllerListenerName(BrokerSettings.CONTROLLER)
+                    .setIgnoreFormatted(true)
+                    .run();
+        } catch (Exception e) { // the formatter declares no narrower type
+            throw stopped("the broker's directory " + dir + " cannot be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    /** A broker that failed half-way leaves threads behind that would keep the process alive. */
+    private static void stop(KafkaRaftServer server, Throwable because) {
+        try {
+            server.shutdown();
+        } catch (RuntimeException | KafkaExit.BrokerGaveUp again) {
+            because.addSuppressed(again);
+        }
+    }
+
+    private static Stop notStarted(KafkaExit exit, Throwable e) {
+        return stopped("the broker did not start: " + exit.died().getNow(String.valueOf(e.getMessage())), e);
+    }
+
+    private static Stop stopped(String sentence, Throwable cause) {
+        Stop stop = new Stop(ExitCode.FAILED, sentence);
+        stop.initCause(cause);
+        return stop;
+    }
+
+    /** Where clients find it, as {@code host:port}. */
+    public String bootstrap() {
+        return bootstrap;
+    }
+
+    /** Completes with the reason if the broker gives up while it runs. */
+    public CompletableFuture<String> died() {
+        return exit.died();
+    }
+
+    /** Stops the broker and waits until its log is closed. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

@@ -1,0 +1,188 @@
+package io.barograph.standalone;
+
+import io.barograph.standalone.broker.Ports;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Barograph in a JVM of its own, so that it can be killed. Waits on conditions, never for a fixed time. */
+final class BarographProcess implements AutoCloseable {
+    private static final long LOOK_MILLIS = 25;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+    private final int port;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private BarographProcess(Process process, Path out, Path err, int port) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+        this.port = port;
+    }
+
+    /** Starts {@code barograph up --data data --port <free> args}. */
+    static BarographProcess up(Path data, String... args) throws IOException {
+        int port = Ports.free().broker();
+        List<String> all = new ArrayList<>(List.of("up", "--data", data.toString(), "--port", Integer.toString(port)));
+        all.addAll(List.of(args));
+        return start(Main.class, port, all);
+    }
+
+    /** Starts {@code barograph args}. */
+    static BarographProcess start(String... args) throws IOException {
+        return start(Main.class, 0, List.of(args));
+    }
+
+    /** Starts {@code main args}. */
+    static BarographProcess start(Class<?> main, int port, List<String> args) throws IOException {
+        Path said = Files.createTempDirectory("barograph-said");
+        Path out = said.resolve("out");
+        Path err = said.resolve("err");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(args);
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new BarographProcess(process, out, err, port);
+    }
+
+    /** Waits until {@code /readyz} says yes. */
+    BarographProcess awaitReady(Duration patience) {
+        await("/readyz says yes", patience, () -> status("/readyz") == 200);
+        return this;
+    }
+
+    /** Waits until {@code condition} holds; fails when the process ends or {@code patience} is over before. */
+    void await(String what, Duration patience, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(patience);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError(what + " did not come true within " + patience + "; it said:\n" + err());
+            }
+            if (hasEndedWithin(Duration.ofMillis(LOOK_MILLIS))) {
+                throw new AssertionError(
+                        "ended with code " + process.exitValue() + " before " + what + "; it said:\n" + err());
+            }
+        }
+    }
+
+    /** Waits until it ends by itself, and returns its exit code. */
+    int awaitEnd(Duration patience) {
+        if (!hasEndedWithin(patience)) {
+            throw new AssertionError("still running after " + patience + "; it said:\n" + err());
+        }
+        return process.exitValue();
+    }
+
+    /** Kills it as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd(Duration.ofSeconds(10));
+    }
+
+    /** Asks it to stop as {@code kill} does, and returns how long it took. */
+    Duration stop() {
+        Instant asked = Instant.now();
+        process.destroy();
+        awaitEnd(Duration.ofSeconds(30));
+        return Duration.between(asked, Instant.now());
+    }
+
+    /** Sum over all series of the metric {@code name} whose labels contain {@code label}; 0 when there are none. */
+    double metric(String name, String label) {
+        return get("/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** The body of {@code path}. */
+    String get(String path) {
+        return answer(path).body();
+    }
+
+    private int status(String path) {
+        try {
+            return request(path).statusCode();
+        } catch (ConnectException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new AssertionError(path + " broke off", e);
+        }
+    }
+
+    private HttpResponse<String> answer(String path) {
+        try {
+            return request(path);
+        } catch (IOException e) {
+            throw new AssertionError(path + " is not answered; it said:\n" + err(), e);
+        }
+    }
+
+    private HttpResponse<String> request(String path) throws IOException {
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private boolean hasEndedWithin(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** What it wrote to standard output so far. */
+    String out() {
+        return read(out);
+    }
+
+    /** What it wrote to standard error so far. */
+    String err() {
+        return read(err);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(file + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

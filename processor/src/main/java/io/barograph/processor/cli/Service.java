@@ -1,0 +1,122 @@
+package io.barograph.processor.cli;
+
+import io.barograph.console.Version;
+import io.barograph.processor.publish.DoorSettings;
+import io.barograph.processor.publish.HttpDoor;
+import io.barograph.processor.publish.Recent;
+import io.barograph.processor.publish.RecentRecords;
+import io.barograph.processor.publish.Routes;
+import io.barograph.processor.publish.RuntimeMeters;
+import io.barograph.processor.publish.Shelf;
+import io.barograph.processor.publish.StateCollector;
+import io.barograph.processor.publish.StreamsShelf;
+import io.barograph.processor.publish.Vitals;
+import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.processor.topology.StreamsApp;
+import io.barograph.schemas.Topics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.utils.AppInfoParser;
+
+/** The processor as it runs: streams, the recent records, meters and the HTTP door; closed in the reverse order. */
+public final class Service implements AutoCloseable {
+    private static final int RECENT_PER_KIND = 500;
+    /** A window with fewer lookups has no ratio worth showing. */
+    private static final int MINIMUM_LOOKUPS = 5;
+
+    private final StreamsApp streams;
+    private final StreamsShelf shelf;
+    private final Recent recent = new Recent(RECENT_PER_KIND);
+    private final RecentRecords recentRecords;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final RuntimeMeters meters;
+    private final Routes routes;
+
+    private Service(ProcessorSettings settings, int maxListeners) {
+        this.streams = StreamsApp.start(settings);
+        this.shelf = new StreamsShelf(streams.shelves());
+        this.recentRecords = new RecentRecords(
+                Map.of("bootstrap.servers", settings.bootstrapServers()), null, recent, RECENT_PER_KIND);
+        this.meters = new RuntimeMeters(registry);
+        meters.watch(streams.streams());
+        registry.getPrometheusRegistry()
+                .register(new StateCollector(
+                        shelf, recent, this::vitals, collector(settings), System::currentTimeMillis));
+        this.routes = new Routes(
+                new Routes.Sources(shelf, recent, this::vitals, registry, this::alive, this::ready), maxListeners);
+    }
+
+    /** Starts the processor; {@code maxListeners} may follow live events at a time. */
+    public static Service start(ProcessorSettings settings, int maxListeners) {
+        Service service = new Service(settings, maxListeners);
+        service.recentRecords.start();
+        return service;
+    }
+
+    /** Opens a door to the page, the metrics and the API; the caller closes it before the service. */
+    public HttpDoor open(DoorSettings settings) {
+        HttpDoor door = new HttpDoor(settings, routes);
+        door.open();
+        return door;
+    }
+
+    private static StateCollector.Settings collector(ProcessorSettings settings) {
+        return new StateCollector.Settings(
+                settings.shards(),
+                MINIMUM_LOOKUPS,
+                settings.slowFetch().toNanos() / 1000,
+                List.of(
+                        Version.running().version(),
+                        Version.running().revision(),
+                        System.getProperty("java.version", ""),
+                        AppInfoParser.getVersion()));
+    }
+
+    /** Whether everything in the topics now is processed, committed and can be seen here. */
+    public boolean isCaughtUp() throws InterruptedException {
+        for (String topic : List.of(Topics.STORMS, Topics.SLOW_FETCHES)) {
+            if (!streams.isCaughtUp() || !recentRecords.hasRead(topic, streams.endsOf(topic))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the tasks laid out. */
+    public Shelf shelf() {
+        return shelf;
+    }
+
+    /** What lately happened. */
+    public Recent recent() {
+        return recent;
+    }
+
+    /** The streams. */
+    public StreamsApp streams() {
+        return streams;
+    }
+
+    private Vitals vitals() {
+        return new Vitals(streams.state(), 0, Map.of());
+    }
+
+    private Optional<String> alive() {
+        return streams.state().equals("error") ? Optional.of("the streams are in error") : Optional.empty();
+    }
+
+    private Optional<String> ready() {
+        return streams.isRunning() ? Optional.empty() : Optional.of("the streams are " + streams.state());
+    }
+
+    @Override
+    public void close() {
+        recentRecords.close();
+        meters.close();
+        streams.close();
+        routes.close();
+    }
+}

@@ -1,0 +1,109 @@
+package io.barograph.processor.intake;
+
+import io.barograph.processor.build.Build;
+import io.barograph.processor.parse.Answer;
+import io.barograph.processor.parse.Line;
+import io.barograph.processor.parse.access.AccessDialect;
+import io.barograph.processor.parse.access.Fetch;
+import io.barograph.processor.window.FetchSums;
+import io.barograph.schemas.SlowFetch;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** A stream of access-log lines: each is one fetch, added to the sums of the task. */
+final class AccessLines implements Reading {
+    private static final byte[] NOTHING = {};
+
+    private final AccessDialect dialect;
+    private final Origin origin;
+    private final FetchSums sums;
+    private final long slowMicros;
+    private final String source;
+    private final String platform;
+    private final Fetch fetch = new Fetch();
+
+    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums, long slowMicros) {
+        this.dialect = dialect;
+        this.origin = origin;
+        this.sums = sums;
+        this.slowMicros = slowMicros;
+        this.source = origin.label("source", dialect.name());
+        this.platform = origin.label("platform", Origin.DEFAULT);
+    }
+
+    @Override
+    public String dialect() {
+        return dialect.name();
+    }
+
+    @Override
+    public void startOfChunk(long observedAtMillis) {
+        sums.from(source, platform, observedAtMillis);
+    }
+
+    @Override
+    public Answer read(Line line, long offset, Harvest harvest) {
+        fetch.clear();
+        Answer answer = dialect.read(line, fetch);
+        if (answer == Answer.EVENT && sums.add(line.bytes(), fetch)) {
+            harvest.add(slow(line, offset));
+        }
+        return answer;
+    }
+
+    private SlowFetch slow(Line line, long offset) {
+        return new SlowFetch(
+                source,
+                text(line, fetch.upstreamFrom, fetch.upstreamTo),
+                platform,
+                origin.label("node", origin.host()),
+                text(line, fetch.requestFrom, fetch.requestTo),
+                fetch.cache.name().toLowerCase(Locale.ROOT),
+                fetch.status,
+                fetch.completedAtMillis,
+                fetch.durationMicros,
+                slowMicros,
+                fetch.connectMicros,
+                fetch.bytes,
+                "insufficient_data",
+                "",
+                origin.stream(),
+                offset);
+    }
+
+    private static String text(Line line, int from, int to) {
+        return new String(line.bytes(), from, to - from, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String reason() {
+        return fetch.reason;
+    }
+
+    @Override
+    public void end(Harvest harvest) {}
+
+    @Override
+    public void endOfChunk(Harvest harvest) {}
+
+    @Override
+    public boolean isQuiet() {
+        return true;
+    }
+
+    @Override
+    public boolean isWorking() {
+        return false;
+    }
+
+    @Override
+    public List<Build> running() {
+        return List.of();
+    }
+
+    @Override
+    public byte[] save() {
+        return NOTHING;
+    }
+}

@@ -1,0 +1,48 @@
+package io.barograph.processor.intake;
+
+import io.barograph.processor.build.Build;
+import io.barograph.schemas.DeadLetter;
+import io.barograph.schemas.SlowFetch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one chunk gave, besides sums: emptied by whoever sends it on. Belongs to one thread. */
+public final class Harvest {
+    private final List<Build> builds = new ArrayList<>();
+    private final List<SlowFetch> slowFetches = new ArrayList<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+
+    void add(Build build) {
+        builds.add(build);
+    }
+
+    void add(SlowFetch fetch) {
+        slowFetches.add(fetch);
+    }
+
+    void add(DeadLetter letter) {
+        deadLetters.add(letter);
+    }
+
+    /** Builds that ended. */
+    public List<Build> builds() {
+        return builds;
+    }
+
+    /** Fetches above the threshold. */
+    public List<SlowFetch> slowFetches() {
+        return slowFetches;
+    }
+
+    /** Lines that were refused. */
+    public List<DeadLetter> deadLetters() {
+        return deadLetters;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        builds.clear();
+        slowFetches.clear();
+        deadLetters.clear();
+    }
+}

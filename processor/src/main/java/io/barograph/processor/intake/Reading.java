@@ -1,0 +1,39 @@
+package io.barograph.processor.intake;
+
+import io.barograph.processor.build.Build;
+import io.barograph.processor.parse.Answer;
+import io.barograph.processor.parse.Line;
+import java.util.List;
+
+/** One stream whose dialect is known. Keeps what must survive from chunk to chunk. */
+interface Reading {
+    /** Name of the dialect. */
+    String dialect();
+
+    /** Lines of one chunk follow, read by the shipper at this time. */
+    void startOfChunk(long observedAtMillis);
+
+    /** Reads one line; {@code offset} is that of its first byte in the file. */
+    Answer read(Line line, long offset, Harvest harvest);
+
+    /** Why the last line was rejected. */
+    String reason();
+
+    /** Nothing will follow: what is open ends. */
+    void end(Harvest harvest);
+
+    /** Hands over what ended within the chunk. */
+    void endOfChunk(Harvest harvest);
+
+    /** Whether nothing is open. */
+    boolean isQuiet();
+
+    /** Whether something open is at work, so that silence does not mean its end. */
+    boolean isWorking();
+
+    /** The builds that have not ended, as they stand. */
+    List<Build> running();
+
+    /** What must survive a restart; empty when nothing is open. */
+    byte[] save();
+}

@@ -1,0 +1,257 @@
+package io.barograph.processor.intake;
+
+import io.barograph.processor.build.Build;
+import io.barograph.processor.parse.Answer;
+import io.barograph.processor.parse.Line;
+import io.barograph.processor.window.PackReader;
+import io.barograph.processor.window.PackWriter;
+import io.barograph.schemas.DeadLetter;
+import io.barograph.schemas.LogChunk;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one stream, chunk by chunk: trims what was seen before, finds the dialect, hands it line by line.
+ *
+ * <p>While the dialect is open, lines are held, at most {@link #HELD_MOST} bytes; they are read once it is known. What
+ * nobody recognises becomes dead letters, so no line is dropped unseen.
+ */
+public final class StreamReader {
+    /** Bytes that wait for a dialect at most. */
+    static final int HELD_MOST = 64 * 1024;
+    /** Bytes of a refused line that a dead letter keeps. */
+    static final int LETTER_MOST = 64 * 1024;
+
+    private static final int VERSION = 1;
+    private static final String NO_DIALECT = "unknown_dialect";
+
+    private final Dialects dialects;
+    private final Origin origin;
+    private final Counts counts = new Counts();
+    private final Line line = new Line();
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private Cursor cursor;
+    private long heldFrom;
+    private long seenMillis;
+    private Detection detection;
+    private @Nullable Reading reading;
+
+    /** A reader of a stream that is met for the first time. */
+    public StreamReader(Dialects dialects, Origin origin) {
+        this.dialects = dialects;
+        this.origin = origin;
+        this.cursor = Cursor.START;
+        this.detection = dialects.detection(origin.kind());
+        this.reading = dialects.named(origin.kind(), origin, 0, new byte[0]).orElse(null);
+    }
+
+    private StreamReader(Dialects dialects, PackReader saved) {
+        this.dialects = dialects;
+        this.cursor = new Cursor(saved.count(), saved.number());
+        this.seenMillis = saved.number();
+        this.origin = Origin.restore(saved);
+        this.detection = dialects.detection(origin.kind());
+        String dialect = saved.text();
+        byte[] waiting = saved.raw();
+        byte[] open = saved.raw();
+        this.reading = dialect.isEmpty()
+                ? null
+                : dialects.named(dialect, origin, cursor.generation(), open).orElseThrow();
+        held.writeBytes(waiting);
+        heldFrom = cursor.offset() - waiting.length;
+    }
+
+    /** The reader that was stored as {@code bytes}. */
+    public static StreamReader restore(Dialects dialects, byte[] bytes) {
+        return new StreamReader(dialects, new PackReader(bytes, VERSION, "a stream"));
+    }
+
+    /** What must survive a restart. */
+    public byte[] save() {
+        Reading known = reading;
+        PackWriter out = new PackWriter(VERSION)
+                .number(cursor.generation())
+                .number(cursor.offset())
+                .number(seenMillis);
+        origin.save(out);
+        return out.text(known == null ? "" : known.dialect())
+                .raw(held.toByteArray())
+                .raw(known == null ? new byte[0] : known.save())
+                .bytes();
+    }
+
+    /** What was counted since {@link Counts#clear}. */
+    public Counts counts() {
+        return counts;
+    }
+
+    /** The dialect, or the kind that was given while it is open. */
+    public String dialect() {
+        Reading known = reading;
+        return known == null ? origin.kind() : known.dialect();
+    }
+
+    /** Where the lines come from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Whether nothing is open, so that only the cursor is worth keeping. */
+    public boolean isQuiet() {
+        Reading known = reading;
+        return held.size() == 0 && (known == null || known.isQuiet());
+    }
+
+    /** Whether something open is at work, so that silence does not mean its end. */
+    public boolean isWorking() {
+        Reading known = reading;
+        return known != null && known.isWorking();
+    }
+
+    /** The builds that have not ended, as they stand. */
+    public List<Build> running() {
+        Reading known = reading;
+        return known == null ? List.of() : known.running();
+    }
+
+    /** Reads what is new in {@code chunk}. */
+    public void read(LogChunk chunk, Harvest harvest) {
+        Cursor.Part part = cursor.newPartOf(chunk);
+        seenMillis = chunk.getObservedAt();
+        counts.chunk(part);
+        if (part.restarted()) {
+            end(harvest);
+        }
+        boolean newGeneration = part.next().generation() != cursor.generation();
+        cursor = part.next();
+        if (newGeneration) {
+            begin();
+        }
+        startOfChunk();
+        ByteBuffer lines = chunk.getLines();
+        int base = lines.arrayOffset() + lines.position();
+        feed(lines.array(), base + part.from(), base + lines.remaining(), offsets(chunk, part), harvest);
+        if (chunk.getEnd()) {
+            end(harvest);
+        }
+        Reading known = reading;
+        if (known != null) {
+            known.endOfChunk(harvest);
+        }
+    }
+
+    /** Another generation is other content: what was found out of the one before is forgotten. */
+    private void begin() {
+        held.reset();
+        detection = dialects.detection(origin.kind());
+        reading = dialects.named(origin.kind(), origin, cursor.generation(), new byte[0])
+                .orElse(null);
+    }
+
+    private void startOfChunk() {
+        Reading known = reading;
+        if (known != null) {
+            known.startOfChunk(seenMillis);
+        }
+    }
+
+    private static Offsets offsets(LogChunk chunk, Cursor.Part part) {
+        return new Offsets(part.offset(), chunk.getOriginalLengths(), part.offset() - chunk.getOffset());
+    }
+
+    /** Ends what is open: the stream has been silent for too long. Lines may still follow. */
+    public void endIdle(Harvest harvest) {
+        end(harvest);
+        Reading known = reading;
+        if (known != null) {
+            known.endOfChunk(harvest);
+        }
+    }
+
+    private void end(Harvest harvest) {
+        if (reading == null && held.size() > 0) {
+            decide(detection.likeliest(), harvest);
+        }
+        Reading known = reading;
+        if (known != null) {
+            known.end(harvest);
+        }
+    }
+
+    private void feed(byte[] bytes, int from, int to, Offsets offsets, Harvest harvest) {
+        int at = from;
+        while (at < to) {
+            int newline = indexOfNewline(bytes, at, to);
+            int next = Math.min(newline + 1, to);
+            int lineEnd = newline > at && bytes[newline - 1] == '\r' ? newline - 1 : newline;
+            line.at(bytes, at, lineEnd, seenMillis);
+            Reading known = reading;
+            if (known == null) {
+                hold(bytes, at, next, offsets.at(), harvest);
+            } else {
+                readLine(known, offsets.at(), harvest);
+            }
+            offsets.advance(next - at);
+            at = next;
+        }
+    }
+
+    private static int indexOfNewline(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
+    private void readLine(Reading known, long offset, Harvest harvest) {
+        Answer answer = known.read(line, offset, harvest);
+        counts.line(answer, line.length() + 1);
+        if (answer == Answer.REJECTED) {
+            refuse(known.reason(), offset, harvest);
+        }
+    }
+
+    private void hold(byte[] bytes, int from, int to, long offset, Harvest harvest) {
+        if (held.size() == 0) {
+            heldFrom = offset;
+        }
+        held.write(bytes, from, to - from);
+        Optional<String> found = detection.after(line);
+        if (found.isPresent() || held.size() > HELD_MOST) {
+            decide(found.isPresent() ? found : detection.likeliest(), harvest);
+        }
+    }
+
+    /** Reads what was held by the dialect that was found, or refuses it. */
+    private void decide(Optional<String> found, Harvest harvest) {
+        byte[] waiting = held.toByteArray();
+        held.reset();
+        reading = found.flatMap(name -> dialects.named(name, origin, cursor.generation(), new byte[0]))
+                .orElseGet(() -> new Unknown(NO_DIALECT));
+        startOfChunk();
+        feed(waiting, 0, waiting.length, new Offsets(heldFrom, List.of(), 0), harvest);
+        if (reading instanceof Unknown) {
+            reading = null;
+            detection = dialects.detection(origin.kind());
+        }
+    }
+
+    private void refuse(String reason, long offset, Harvest harvest) {
+        int kept = Math.min(line.length(), LETTER_MOST);
+        counts.refused(reason);
+        harvest.add(new DeadLetter(
+                reason,
+                "as " + dialect(),
+                origin.stream(),
+                origin.path(),
+                offset,
+                seenMillis,
+                ByteBuffer.wrap(Arrays.copyOfRange(line.bytes(), line.from(), line.from() + kept)),
+                (long) line.length()));
+    }
+}

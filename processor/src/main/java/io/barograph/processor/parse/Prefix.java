@@ -1,0 +1,251 @@
+package io.barograph.processor.parse;
+
+/**
+ * Recognises what CI systems put before (and a carriage return behind) a line, and says where the line proper lies and
+ * when the wrapper says it came. One reader is used for many lines; nothing is allocated.
+ *
+ * <pre>
+ *   2024-01-05T18:28:03.3534723Z #5 CACHED                GitHub Actions
+ *   2024-05-22T12:43:46.962646Z 00O #5 CACHED             GitLab (stream number, out or err)
+ *   [2023-11-23T19:13:09.931Z] #5 CACHED                  Jenkins
+ *   19:13:09 #5 CACHED                                    Jenkins, without a date: stripped, but tells no time
+ *   ##[group]#5 CACHED                                    GitHub Actions, Azure Pipelines
+ *   ESC[36;1m#5 CACHEDESC[0m                              colour around the line
+ * </pre>
+ */
+public final class Prefix {
+    private static final int MOST_LAYERS = 6;
+    private static final int LONGEST_COMMAND = 24;
+    private static final byte ESCAPE = 0x1b;
+
+    private byte[] bytes = {};
+    private int from;
+    private int to;
+    private long atMillis = -1;
+    private int cursor;
+
+    /** Looks at the bytes {@code from} to {@code to}; the answer stands in the other methods until the next call. */
+    public Prefix read(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
+        atMillis = -1;
+        while (this.to > from && bytes[this.to - 1] == '\r') {
+            this.to--;
+        }
+        int layers = 0;
+        while (this.from < this.to && layers < MOST_LAYERS && layer()) {
+            layers++;
+        }
+        return this;
+    }
+
+    /** Moves {@code line} behind its wrappers; its time becomes theirs where they tell one. */
+    public Line strip(Line line) {
+        read(line.bytes(), line.from(), line.to());
+        return line.at(bytes, from, to, atMillis < 0 ? line.atMillis() : atMillis);
+    }
+
+    /** Index of the first byte of the line proper. */
+    public int from() {
+        return from;
+    }
+
+    /** Index after its last byte. */
+    public int to() {
+        return to;
+    }
+
+    /** When the wrapper says the line came, milliseconds since the epoch; -1 when it does not tell. */
+    public long atMillis() {
+        return atMillis;
+    }
+
+    private boolean layer() {
+        byte first = bytes[from];
+        if (first == '#') {
+            return command();
+        }
+        if (first >= '0' && first <= '9') {
+            return stamp(from, false);
+        }
+        if (first == '[') {
+            return stamp(from + 1, true);
+        }
+        if (first == ESCAPE) {
+            return colour();
+        }
+        return first == (byte) 0xef && byteOrderMark();
+    }
+
+    /** {@code ##[group]}, {@code ##[endgroup]}, {@code ##[error]} and their like. */
+    private boolean command() {
+        if (to - from < 4 || bytes[from + 1] != '#' || bytes[from + 2] != '[') {
+            return false;
+        }
+        int last = Math.min(to, from + LONGEST_COMMAND);
+        for (int i = from + 3; i < last; i++) {
+            if (bytes[i] == ']') {
+                from = i + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A control sequence at the head; the reset that belongs to it stands at the tail. */
+    private boolean colour() {
+        if (to - from < 3 || bytes[from + 1] != '[') {
+            return false;
+        }
+        int i = from + 2;
+        while (i < to && bytes[i] >= 0x20 && bytes[i] < 0x40) {
+            i++;
+        }
+        if (i == to) {
+            return false;
+        }
+        from = i + 1;
+        if (to - from >= 4
+                && bytes[to - 1] == 'm'
+                && bytes[to - 2] == '0'
+                && bytes[to - 3] == '['
+                && bytes[to - 4] == ESCAPE) {
+            to -= 4;
+        }
+        return true;
+    }
+
+    private boolean byteOrderMark() {
+        if (to - from < 3 || bytes[from + 1] != (byte) 0xbb || bytes[from + 2] != (byte) 0xbf) {
+            return false;
+        }
+        from += 3;
+        return true;
+    }
+
+    private boolean stamp(int start, boolean bracketed) {
+        cursor = start;
+        long day = date();
+        long millis = time();
+        if (millis < 0) {
+            return false;
+        }
+        long zone = zoneMillis();
+        if (bracketed) {
+            if (cursor >= to || bytes[cursor] != ']') {
+                return false;
+            }
+            cursor++;
+        }
+        if (cursor < to && bytes[cursor] != ' ') {
+            return false;
+        }
+        from = Math.min(cursor + 1, to);
+        if (day >= 0) {
+            stepOverStreamNumber();
+            // The outermost stamp is the one of the line's arrival; those inside belong to what was wrapped.
+            atMillis = atMillis < 0 ? day * 86_400_000 + millis - zone : atMillis;
+        }
+        return true;
+    }
+
+    /** Days since the epoch with the cursor behind the date and its separator, or -1 with the cursor where it was. */
+    private long date() {
+        int at = cursor;
+        if (to - at < 19 || bytes[at + 4] != '-' || bytes[at + 7] != '-') {
+            return -1;
+        }
+        int hundreds = two(at);
+        int years = two(at + 2);
+        int month = two(at + 5);
+        int dayOfMonth = two(at + 8);
+        boolean separated = bytes[at + 10] == 'T' || bytes[at + 10] == ' ';
+        if (hundreds < 19 || years < 0 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31 || !separated) {
+            return -1;
+        }
+        cursor = at + 11;
+        return epochDay(hundreds * 100 + years, month, dayOfMonth);
+    }
+
+    /** Milliseconds of the day with the cursor behind the time, or -1. */
+    private long time() {
+        int at = cursor;
+        if (to - at < 8 || bytes[at + 2] != ':' || bytes[at + 5] != ':') {
+            return -1;
+        }
+        int hours = two(at);
+        int minutes = two(at + 3);
+        int seconds = two(at + 6);
+        if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) {
+            return -1;
+        }
+        cursor = at + 8;
+        return ((hours * 60L + minutes) * 60 + seconds) * 1000 + fractionMillis();
+    }
+
+    private int fractionMillis() {
+        if (cursor >= to || (bytes[cursor] != '.' && bytes[cursor] != ',')) {
+            return 0;
+        }
+        int scale = 100;
+        int millis = 0;
+        for (cursor++; cursor < to && isDigit(bytes[cursor]); cursor++) {
+            millis += (bytes[cursor] - '0') * scale;
+            scale /= 10;
+        }
+        return millis;
+    }
+
+    /** What to take off a local time to get UTC; a stamp without a zone is taken as UTC. */
+    private long zoneMillis() {
+        if (cursor < to && bytes[cursor] == 'Z') {
+            cursor++;
+            return 0;
+        }
+        if (to - cursor < 5 || (bytes[cursor] != '+' && bytes[cursor] != '-')) {
+            return 0;
+        }
+        int sign = bytes[cursor] == '-' ? -1 : 1;
+        int hours = two(cursor + 1);
+        int gap = bytes[cursor + 3] == ':' ? 4 : 3;
+        int minutes = cursor + gap + 2 <= to ? two(cursor + gap) : -1;
+        if (hours < 0 || minutes < 0) {
+            return 0;
+        }
+        cursor += gap + 2;
+        return sign * (hours * 60L + minutes) * 60_000;
+    }
+
+    private void stepOverStreamNumber() {
+        if (to - from >= 4
+                && isHex(bytes[from])
+                && isHex(bytes[from + 1])
+                && (bytes[from + 2] == 'O' || bytes[from + 2] == 'E')
+                && (bytes[from + 3] == ' ' || bytes[from + 3] == '+')) {
+            from += 4;
+        }
+    }
+
+    private int two(int at) {
+        return isDigit(bytes[at]) && isDigit(bytes[at + 1]) ? (bytes[at] - '0') * 10 + bytes[at + 1] - '0' : -1;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    private static boolean isHex(byte b) {
+        return isDigit(b) || (b >= 'a' && b <= 'f');
+    }
+
+    /** Days from 1970-01-01, by the proleptic Gregorian calendar, counted in years that begin with March. */
+    private static long epochDay(int year, int month, int day) {
+        int shifted = month <= 2 ? year - 1 : year;
+        int era = shifted / 400;
+        int yearOfEra = shifted - era * 400;
+        int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+        int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+        return era * 146_097L + dayOfEra - 719_468;
+    }
+}

@@ -1,0 +1,5 @@
+/** The JSON access log of Caddy. */
+@NullMarked
+package io.barograph.processor.parse.access.caddy;
+
+import org.jspecify.annotations.NullMarked;

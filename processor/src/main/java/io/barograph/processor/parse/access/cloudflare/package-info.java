@@ -1,0 +1,5 @@
+/** Cloudflare Logpush. */
+@NullMarked
+package io.barograph.processor.parse.access.cloudflare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the registry of docker distribution writes. */
+@NullMarked
+package io.barograph.processor.parse.access.distribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The server log of sccache. */
+@NullMarked
+package io.barograph.processor.parse.access.sccache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.barograph.processor.parse.bytes;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Finding and comparing bytes, eight at a time where it pays. */
+public final class Scan {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    private Scan() {}
+
+    /** Index of the first {@code what} in the range, or {@code to} when there is none. */
+    public static int find(byte[] bytes, int from, int to, char what) {
+        long pattern = ONES * what;
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            // A byte that equals the pattern becomes zero, and the classic borrow trick marks the first zero exactly.
+            long difference = word(bytes, at) ^ pattern;
+            long zeros = (difference - ONES) & ~difference & HIGHS;
+            if (zeros != 0) {
+                return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == what) {
+                return at;
+            }
+        }
+        return to;
+    }
+
+    /**
+     * Index of the quotation mark that closes a string opened before {@code from}, or {@code to}; backslash escapes.
+     */
+    public static int closingQuote(byte[] bytes, int from, int to) {
+        int at = from;
+        while (true) {
+            int quote = find(bytes, at, to, '"');
+            if (quote == to || !isEscaped(bytes, from, quote)) {
+                return quote;
+            }
+            at = quote + 1;
+        }
+    }
+
+    private static boolean isEscaped(byte[] bytes, int from, int at) {
+        int slash = at;
+        while (slash > from && bytes[slash - 1] == '\\') {
+            slash--;
+        }
+        return ((at - slash) & 1) == 1;
+    }
+
+    /** Index of the last {@code what} in the range, or -1 when there is none. */
+    public static int findLast(byte[] bytes, int from, int to, char what) {
+        for (int at = to - 1; at >= from; at--) {
+            if (bytes[at] == what) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the range holds {@code text} and nothing else. */
+    public static boolean is(byte[] bytes, int from, int to, byte[] text) {
+        return to - from == text.length && startsWith(bytes, from, to, text);
+    }
+
+    /** Whether the range begins with {@code text}. */
+    public static boolean startsWith(byte[] bytes, int from, int to, byte[] text) {
+        return to - from >= text.length && Arrays.equals(bytes, from, from + text.length, text, 0, text.length);
+    }
+
+    /** Index of the first {@code text} in the range, or -1 when there is none. */
+    public static int find(byte[] bytes, int from, int to, byte[] text) {
+        int last = to - text.length;
+        int at = from;
+        while (at <= last) {
+            at = find(bytes, at, last + 1, (char) text[0]);
+            if (at <= last && startsWith(bytes, at, to, text)) {
+                return at;
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    /** The eight bytes from {@code at}, the first one lowest. */
+    static long word(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at);
+    }
+}

@@ -1,0 +1,44 @@
+package io.barograph.processor.publish;
+
+import io.barograph.processor.window.BuildCells;
+import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.Tally;
+
+/** Builds of one scrape, series by series. */
+final class BuildPoints {
+    private static final int IMPORT = BuildCells.PHASE_WORDS.indexOf("cache_import");
+    private static final int EXPORT = BuildCells.PHASE_WORDS.indexOf("cache_export");
+
+    private final Points points;
+
+    BuildPoints(Points points) {
+        this.points = points;
+    }
+
+    void add(SeriesView view) {
+        String project = view.key().label("project");
+        String builder = view.key().label("builder");
+        Tally total = view.total();
+        for (int row = 0; row < BuildCells.RESULTS.size(); row++) {
+            String result = BuildCells.RESULTS.get(row);
+            points.count(MetricNames.BUILDS, BuildCells.BUILDS.get(total, row, 0), project, builder, result);
+            points.histogram(
+                    MetricNames.BUILD_DURATION,
+                    BuildCells.EDGES,
+                    BuildCells.DURATIONS,
+                    row,
+                    total,
+                    BuildCells.MICROS.get(total, row, 0),
+                    project,
+                    builder,
+                    result);
+        }
+        for (int row = 0; row < BuildCells.SOURCES.size(); row++) {
+            long bytes = BuildCells.BYTES.get(total, row, 0);
+            points.count(MetricNames.TRANSFERRED_BYTES, bytes, project, builder, BuildCells.SOURCES.get(row));
+        }
+        points.seconds(MetricNames.CACHE_OVERHEAD, BuildCells.PHASES.get(total, IMPORT, 0), project, builder, "import");
+        points.seconds(MetricNames.CACHE_OVERHEAD, BuildCells.PHASES.get(total, EXPORT, 0), project, builder, "export");
+        points.count(MetricNames.AMBIGUOUS_STEPS, BuildCells.AMBIGUOUS.sum(total), project, builder);
+    }
+}

@@ -1,0 +1,122 @@
+package io.barograph.processor.publish;
+
+import io.barograph.schemas.Build;
+import io.barograph.schemas.DeadLetter;
+import io.barograph.schemas.Diagnosis;
+import io.barograph.schemas.Heartbeat;
+import io.barograph.schemas.SlowFetch;
+import io.barograph.schemas.Storm;
+import io.barograph.schemas.WindowTally;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lately happened: the newest records of each topic that people look at, one per build, storm, fetch, line,
+ * shipper. Filled by {@link RecentRecords}; memory is bounded by the number of records kept.
+ */
+public final class Recent {
+    private static final int WINDOWS_PER_RECORD = 4;
+
+    private final Newest<Build> builds;
+    private final Newest<Diagnosis> diagnoses;
+    private final Newest<Storm> storms;
+    private final Newest<SlowFetch> slowFetches;
+    private final Newest<DeadLetter> deadLetters;
+    private final Newest<Heartbeat> shippers;
+    private final Newest<WindowTally> windows;
+    private final Rates rates = new Rates();
+
+    /** Keeps {@code perKind} of each. */
+    public Recent(int perKind) {
+        builds = new Newest<>(perKind, Build::getRef, Build::getEndedAt);
+        diagnoses = new Newest<>(perKind, Diagnosis::getBuildRef, Diagnosis::getAt);
+        storms = new Newest<>(perKind, Storm::getStormId, Storm::getAt);
+        slowFetches =
+                new Newest<>(perKind, fetch -> fetch.getStream() + '@' + fetch.getOffset(), SlowFetch::getCompletedAt);
+        deadLetters = new Newest<>(perKind, letter -> letter.getStream() + '@' + letter.getOffset(), DeadLetter::getAt);
+        shippers = new Newest<>(perKind, Heartbeat::getShipper, Heartbeat::getAt);
+        windows = new Newest<>(perKind * WINDOWS_PER_RECORD, Recent::keyOf, WindowTally::getEnd);
+    }
+
+    private static String keyOf(WindowTally tally) {
+        return tally.getSignal() + tally.getLabels() + tally.getWindow() + '@' + tally.getStart();
+    }
+
+    /** Takes in an ended build. */
+    public void add(Build build) {
+        builds.put(build);
+    }
+
+    /** Takes in why a build missed. */
+    public void add(Diagnosis diagnosis) {
+        diagnoses.put(diagnosis);
+    }
+
+    /** Takes in an event of a storm; the newest one speaks for the storm. */
+    public void add(Storm storm) {
+        storms.put(storm);
+    }
+
+    /** Takes in a slow fetch. */
+    public void add(SlowFetch fetch) {
+        slowFetches.put(fetch);
+    }
+
+    /** Takes in what could not be read. */
+    public void add(DeadLetter letter) {
+        deadLetters.put(letter);
+    }
+
+    /** Takes in a shipper's word that it lives; the newest one speaks for the shipper. */
+    public void add(Heartbeat heartbeat) {
+        shippers.put(heartbeat);
+    }
+
+    /** Takes in a closed window. */
+    public void add(WindowTally tally) {
+        windows.put(tally);
+        rates.add(tally);
+    }
+
+    /** The newest event of each of the latest storms, newest first. */
+    public List<Storm> latestStorms(int limit) {
+        return storms.list(limit);
+    }
+
+    /** The latest slow fetches, newest first. */
+    public List<SlowFetch> latestSlowFetches(int limit) {
+        return slowFetches.list(limit);
+    }
+
+    Newest<Build> builds() {
+        return builds;
+    }
+
+    @Nullable Diagnosis diagnosisOf(String buildRef) {
+        return diagnoses.get(buildRef);
+    }
+
+    Newest<Storm> storms() {
+        return storms;
+    }
+
+    Newest<SlowFetch> slowFetches() {
+        return slowFetches;
+    }
+
+    Newest<DeadLetter> deadLetters() {
+        return deadLetters;
+    }
+
+    Newest<Heartbeat> shippers() {
+        return shippers;
+    }
+
+    Newest<WindowTally> windows() {
+        return windows;
+    }
+
+    Rates rates() {
+        return rates;
+    }
+}

@@ -1,0 +1,67 @@
+package io.barograph.processor.publish;
+
+import io.barograph.processor.window.BuildCells;
+import io.barograph.processor.window.FetchCells;
+import io.barograph.processor.window.IntakeCells;
+import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.Signal;
+import io.barograph.processor.window.StepCells;
+import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.Window;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One series in a list: what it is, its totals, and hits and misses of its windows. */
+record SeriesRow(
+        String signal,
+        Map<String, String> labels,
+        Map<String, Long> total,
+        Map<String, Map<String, Long>> windows,
+        long windowEnd,
+        long late) {
+    static SeriesRow of(SeriesView view) {
+        Signal signal = view.key().signal();
+        Map<String, String> labels = new LinkedHashMap<>();
+        signal.labels().forEach(name -> labels.put(name, view.key().label(name)));
+        Map<String, Map<String, Long>> windows = new LinkedHashMap<>();
+        for (Window window : Window.values()) {
+            Tally tally = view.windows().get(window);
+            if (tally != null) {
+                windows.put(window.label(), counts(signal, tally));
+            }
+        }
+        return new SeriesRow(
+                Words.of(signal), labels, counts(signal, view.total()), windows, view.windowEnd(), view.late());
+    }
+
+    private static Map<String, Long> counts(Signal signal, Tally tally) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        switch (signal) {
+            case STEPS -> {
+                counts.put("hits", StepCells.hits(tally));
+                counts.put("misses", StepCells.misses(tally));
+                counts.put("unknown", StepCells.unknown(tally));
+                counts.put("builds", StepCells.BUILDS.sum(tally));
+            }
+            case FETCHES -> {
+                counts.put("requests", FetchCells.REQUESTS.sum(tally));
+                counts.put("hits", FetchCells.hits(tally));
+                counts.put("misses", FetchCells.misses(tally));
+                counts.put("slow", FetchCells.SLOW.sum(tally));
+            }
+            case BUILDS -> {
+                for (int row = 0; row < BuildCells.RESULTS.size(); row++) {
+                    counts.put(BuildCells.RESULTS.get(row), BuildCells.BUILDS.get(tally, row, 0));
+                }
+            }
+            case INTAKE -> {
+                counts.put("lines", IntakeCells.LINES.sum(tally));
+                counts.put("bytes", IntakeCells.BYTES.sum(tally));
+                counts.put("ignored", IntakeCells.IGNORED.sum(tally));
+                counts.put("rejected", IntakeCells.REJECTED.sum(tally));
+                counts.put("duplicates", IntakeCells.DUPLICATE.sum(tally));
+            }
+        }
+        return counts;
+    }
+}

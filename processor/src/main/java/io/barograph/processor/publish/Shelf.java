@@ -1,0 +1,35 @@
+package io.barograph.processor.publish;
+
+import io.barograph.processor.window.SeriesView;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What the topology lays out to be looked at: immutable snapshots as of its last commit. Asked at every scrape and
+ * several times a minute by the page, so answering must be cheap and must not hold up the stream threads.
+ */
+public interface Shelf {
+    /** A shelf with nothing on it, for the time before the first commit. */
+    Shelf EMPTY = new Shelf() {
+        @Override
+        public Collection<SeriesView> series() {
+            return List.of();
+        }
+
+        @Override
+        public Collection<WatchView> watches() {
+            return List.of();
+        }
+    };
+
+    /** Every series this instance owns. */
+    Collection<SeriesView> series();
+
+    /** Every storm watch this instance owns. */
+    Collection<WatchView> watches();
+
+    /** Builds that have begun and not ended; shown, never counted. */
+    default Collection<RunningBuild> running() {
+        return List.of();
+    }
+}

@@ -1,0 +1,124 @@
+package io.barograph.processor.publish;
+
+import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.Signal;
+import io.barograph.schemas.Heartbeat;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Reads the metrics from the state at the moment of the scrape instead of counting beside the stream. So nothing falls
+ * back at a restart, nothing is counted twice after a replay, and a series that moved to another instance is gone from
+ * here.
+ */
+public final class StateCollector implements MultiCollector {
+    /** A shipper that was silent for so long is a runner that is gone. */
+    private static final long GONE_MILLIS = 3_600_000;
+
+    private static final int MOST_SHIPPERS = 2_000;
+
+    private final Shelf shelf;
+    private final Recent recent;
+    private final Supplier<Vitals> vitals;
+    private final Settings settings;
+    private final LongSupplier clock;
+
+    /**
+     * What the collector has to be told.
+     *
+     * @param shards number of shards that series are spread over
+     * @param minimumLookups lookups that a window needs before its ratio means something
+     * @param slowFetchMicros fetches that take longer are slow
+     * @param identity values of the labels of {@code barograph_build_info}
+     */
+    public record Settings(int shards, long minimumLookups, long slowFetchMicros, List<String> identity) {
+        /** Copies the list. */
+        public Settings {
+            identity = List.copyOf(identity);
+        }
+    }
+
+    /** Reads from {@code shelf} and {@code recent}; {@code clock} tells milliseconds since the epoch. */
+    public StateCollector(Shelf shelf, Recent recent, Supplier<Vitals> vitals, Settings settings, LongSupplier clock) {
+        this.shelf = shelf;
+        this.recent = recent;
+        this.vitals = vitals;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        Points points = new Points();
+        collectSeries(points);
+        WatchPoints watches = new WatchPoints(points);
+        shelf.watches().forEach(watches::add);
+        collectShippers(points);
+        collectVitals(points);
+        return points.snapshots();
+    }
+
+    private void collectSeries(Points points) {
+        StepPoints steps = new StepPoints(points, settings.shards, settings.minimumLookups);
+        FetchPoints fetches = new FetchPoints(points, settings.minimumLookups);
+        BuildPoints builds = new BuildPoints(points);
+        IntakePoints intake = new IntakePoints(points);
+        Map<Signal, Long> ends = new EnumMap<>(Signal.class);
+        Map<Signal, long[]> late = new EnumMap<>(Signal.class);
+        for (SeriesView view : shelf.series()) {
+            Signal signal = view.key().signal();
+            switch (signal) {
+                case STEPS -> steps.add(view);
+                case FETCHES -> fetches.add(view);
+                case BUILDS -> builds.add(view);
+                case INTAKE -> intake.add(view);
+            }
+            ends.merge(signal, view.windowEnd(), Math::max);
+            late.computeIfAbsent(signal, s -> new long[settings.shards])[
+                            view.key().shard(settings.shards)] +=
+                    view.late();
+        }
+        steps.finish();
+        ends.forEach((signal, end) -> points.level(MetricNames.WINDOW_END, end / 1e3, Words.of(signal)));
+        late.forEach((signal, counts) -> {
+            for (int shard = 0; shard < counts.length; shard++) {
+                points.count(MetricNames.LATE, counts[shard], Words.of(signal), Integer.toString(shard));
+            }
+        });
+    }
+
+    private void collectShippers(Points points) {
+        for (Heartbeat beat : recent.shippers().list(MOST_SHIPPERS)) {
+            if (clock.getAsLong() - beat.getAt() > GONE_MILLIS) {
+                continue;
+            }
+            double lag = 0;
+            long unread = 0;
+            for (var input : beat.getInputs()) {
+                lag = Math.max(lag, input.getLagSeconds());
+                unread += input.getBytesUnread();
+            }
+            points.level(MetricNames.SHIPPER_HEARTBEAT, beat.getAt() / 1e3, beat.getShipper());
+            points.level(MetricNames.SHIPPER_LAG, lag, beat.getShipper());
+            points.level(MetricNames.SHIPPER_UNREAD, unread, beat.getShipper());
+        }
+    }
+
+    private void collectVitals(Points points) {
+        Vitals now = vitals.get();
+        for (String state : Vitals.STATES) {
+            points.level(MetricNames.STREAMS_STATE, state.equals(now.streamsState()) ? 1 : 0, state);
+        }
+        points.level(MetricNames.STREAM_TIME_LAG, now.lagSeconds());
+        now.limited()
+                .forEach((folded, count) ->
+                        points.count(MetricNames.SERIES_LIMITED, count, folded.metric(), folded.label()));
+        points.level(MetricNames.SLOW_FETCH_THRESHOLD, settings.slowFetchMicros / 1e6);
+        points.level(MetricNames.BUILD_INFO, 1, settings.identity.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,90 @@
+package io.barograph.processor.topology;
+
+import io.barograph.schemas.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Whether everything that is in the topics now has been processed. Asks stage by stage in the direction of the data:
+ * once a stage has committed all its input, its output is complete.
+ */
+final class Backlog implements AutoCloseable {
+    /** What a task says of a partition that it has committed nothing of. */
+    private static final long NOTHING = -1;
+
+    private final Admin admin;
+    private final List<String> stages;
+
+    Backlog(ProcessorSettings settings) {
+        this.admin =
+                Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers(), "enable.metrics.push", false));
+        this.stages =
+                List.of(Topics.LOGS, Topics.BUILDS, settings.applicationId() + "-" + BarographTopology.TALLIES_TOPIC);
+    }
+
+    /** Whether {@code committed}, the offsets to be read next, have reached the end of every stage. */
+    boolean isEmpty(Map<TopicPartition, Long> committed) throws InterruptedException {
+        for (String topic : stages) {
+            Optional<Map<TopicPartition, Long>> ends = ends(topic);
+            if (ends.isEmpty()
+                    || ends.get().entrySet().stream()
+                            .anyMatch(end ->
+                                    Math.max(0, committed.getOrDefault(end.getKey(), NOTHING)) < end.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The end of each partition of {@code topic}, by number; nothing while the topic is not there. */
+    Map<Integer, Long> endsOf(String topic) throws InterruptedException {
+        Map<Integer, Long> ends = new HashMap<>();
+        ends(topic).orElse(Map.of()).forEach((partition, end) -> ends.put(partition.partition(), end));
+        return ends;
+    }
+
+    /** The end of each partition as a reader of committed records sees it; nothing while the topic is not there. */
+    private Optional<Map<TopicPartition, Long>> ends(String topic) throws InterruptedException {
+        try {
+            TopicDescription described =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            if (described != null) {
+                described
+                        .partitions()
+                        .forEach(partition ->
+                                asked.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
+            }
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            for (Map.Entry<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> end : admin.listOffsets(
+                            asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get()
+                    .entrySet()) {
+                ends.put(end.getKey(), end.getValue().offset());
+            }
+            return Optional.of(ends);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw new IllegalStateException("the broker does not tell how far " + topic + " reaches", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

@@ -1,0 +1,144 @@
+package io.barograph.processor.topology;
+
+import io.barograph.processor.topology.Parcel.Destination;
+import io.barograph.schemas.Topics;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.BranchedKStream;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The topology, as a picture:
+ *
+ * <pre>
+ *   barograph.logs ─▶ read ─┬─▶ barograph.builds ─▶ judge ─┬─▶ barograph.diagnoses
+ *                           ├─▶ barograph.slow-fetches     │
+ *                           ├─▶ barograph.dead-letters     │
+ *                           └─▶ tallies ◀──────────────────┘
+ *                                  │
+ *                                  └─▶ window ─┬─▶ barograph.windows
+ *                                              └─▶ barograph.storms
+ * </pre>
+ *
+ * <p>{@code read} works per stream, {@code judge} per project, {@code window} per shard of series. Everything between
+ * them is bytes: each processor decodes what it takes and encodes what it gives, so a record that cannot be read
+ * becomes a dead letter instead of stopping the task.
+ */
+public final class BarographTopology {
+    /** Last part of the name of the topic between reading and windows. */
+    static final String TALLIES_TOPIC = "tallies-repartition";
+    /** Store of {@link ReadProcessor}: what is open per stream. */
+    static final String STREAMS = "streams";
+    /** Store of {@link WindowProcessor}: what was ever counted per series. */
+    static final String TOTALS = "totals";
+    /** Store of {@link WindowProcessor}: the slices of the last hour per series. */
+    static final String SLICES = "slices";
+    /** Store of {@link WindowProcessor}: storm watches. */
+    static final String WATCHES = "watches";
+
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+    private final Rooms rooms;
+    private final StreamsBuilder builder;
+
+    private BarographTopology(Rooms rooms) {
+        this.rooms = rooms;
+        this.builder =
+                new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsProperties.of(rooms.settings()))));
+    }
+
+    /** The topology, wired to the given rooms. */
+    public static Topology of(Rooms rooms) {
+        return new BarographTopology(rooms).build();
+    }
+
+    private Topology build() {
+        KStream<byte[], Parcel> tallies = read().merge(judge(), Named.as("all-tallies"));
+        window(shard(tallies));
+        return builder.build();
+    }
+
+    /** Chunks in; builds, slow fetches and dead letters out to their topics, tallies onwards. */
+    private KStream<byte[], Parcel> read() {
+        builder.addStateStore(store(STREAMS));
+        KStream<byte[], Parcel> parcels = builder.stream(Topics.LOGS, consumed("logs"))
+                .process(() -> new ReadProcessor(rooms), Named.as("read"), STREAMS);
+        BranchedKStream<byte[], Parcel> branches = parcels.split(Named.as("read-"));
+        send(branches, Destination.BUILDS, Topics.BUILDS, "builds");
+        send(branches, Destination.SLOW_FETCHES, Topics.SLOW_FETCHES, "slow-fetches");
+        send(branches, Destination.DEAD_LETTERS, Topics.DEAD_LETTERS, "dead-letters");
+        return rest(branches, "read-tallies");
+    }
+
+    /** Ended builds in; diagnoses out to their topic, tallies onwards. */
+    private KStream<byte[], Parcel> judge() {
+        KStream<byte[], Parcel> parcels = builder.stream(Topics.BUILDS, consumed("ended-builds"))
+                .process(() -> new JudgeProcessor(rooms), Named.as("judge"));
+        BranchedKStream<byte[], Parcel> branches = parcels.split(Named.as("judge-"));
+        send(branches, Destination.DIAGNOSES, Topics.DIAGNOSES, "diagnoses");
+        return rest(branches, "judge-tallies");
+    }
+
+    /** All that concerns a series meets in one task. */
+    private KStream<byte[], byte[]> shard(KStream<byte[], Parcel> tallies) {
+        return tallies.mapValues(Parcel::value, Named.as("tally-bytes"))
+                .repartition(Repartitioned.<byte[], byte[]>as("tallies")
+                        .withKeySerde(BYTES)
+                        .withValueSerde(BYTES)
+                        .withNumberOfPartitions(rooms.settings().shards())
+                        .withStreamPartitioner((topic, key, value, partitions) ->
+                                Optional.of(Set.of(ByteBuffer.wrap(key).getInt() % partitions))));
+    }
+
+    /** Tallies in; closed windows and storms out. */
+    private void window(KStream<byte[], byte[]> tallies) {
+        builder.addStateStore(store(TOTALS));
+        builder.addStateStore(store(SLICES));
+        builder.addStateStore(store(WATCHES));
+        BranchedKStream<byte[], Parcel> branches = tallies.process(
+                        () -> new WindowProcessor(rooms), Named.as("window"), TOTALS, SLICES, WATCHES)
+                .split(Named.as("window-"));
+        send(branches, Destination.WINDOWS, Topics.WINDOWS, "windows");
+        send(branches, Destination.STORMS, Topics.STORMS, "storms");
+        branches.noDefaultBranch();
+    }
+
+    private static void send(
+            BranchedKStream<byte[], Parcel> branches, Destination destination, String topic, String name) {
+        branches.branch(
+                (key, parcel) -> parcel.to() == destination,
+                Branched.withConsumer(
+                        stream -> stream.mapValues(Parcel::value, Named.as(name + "-bytes"))
+                                .to(topic, Produced.with(BYTES, BYTES).withName(name)),
+                        name));
+    }
+
+    private static KStream<byte[], Parcel> rest(BranchedKStream<byte[], Parcel> branches, String name) {
+        return Objects.requireNonNull(
+                branches.defaultBranch(Branched.as("tallies")).get(name));
+    }
+
+    private static Consumed<byte[], byte[]> consumed(String name) {
+        return Consumed.with(BYTES, BYTES).withName(name);
+    }
+
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), BYTES, BYTES);
+    }
+}

@@ -1,0 +1,28 @@
+package io.barograph.processor.topology;
+
+import io.barograph.schemas.Codec;
+import io.barograph.schemas.SchemaIds;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the processors of one instance share.
+ *
+ * @param settings what the operator set
+ * @param shelves where window tasks lay out what they have
+ * @param registry numbers for schemas; null for the single-object encoding
+ */
+record Rooms(
+        ProcessorSettings settings,
+        Shelves shelves,
+        @Nullable SchemaIds registry) {
+    static Rooms of(ProcessorSettings settings) {
+        return new Rooms(settings, new Shelves(), null);
+    }
+
+    /** A codec for one thread. */
+    <T extends SpecificRecord> Codec<T> codec(Class<T> type, String topic) {
+        SchemaIds ids = registry;
+        return ids == null ? Codec.of(type) : Codec.of(type, ids, topic);
+    }
+}

@@ -1,0 +1,107 @@
+package io.barograph.processor.topology;
+
+import io.barograph.processor.build.Build;
+import io.barograph.processor.detect.StormView;
+import io.barograph.processor.window.SeriesChange;
+import io.barograph.processor.window.SeriesCopy;
+import io.barograph.processor.window.SeriesKey;
+import io.barograph.processor.window.SeriesView;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the window tasks of this instance lay out to be looked at, as of the last commit. A shelf comes with its task
+ * and goes with it, so a series that moved to another instance disappears here.
+ */
+public final class Shelves {
+    private final Map<Integer, OneShelf> byShard = new ConcurrentHashMap<>();
+    private final Map<String, List<Build>> running = new ConcurrentHashMap<>();
+
+    /** The shelf of one shard. */
+    static final class OneShelf {
+        private final Map<SeriesKey, SeriesCopy> series = new HashMap<>();
+        private final Map<SeriesKey, Watched> watches = new HashMap<>();
+        private final Epochs<SeriesChange> changedSeries = new Epochs<>(
+                change -> series.computeIfAbsent(change.key(), SeriesCopy::new).apply(change));
+        private final Epochs<Watched> changedWatches = new Epochs<>(watched -> watches.put(watched.key(), watched));
+
+        /** Lays out changes that rest on all records up to {@code lastOffset}; -1 for what was restored. */
+        synchronized void lay(long lastOffset, List<SeriesChange> seriesChanges, List<Watched> watchChanges) {
+            changedSeries.add(lastOffset, seriesChanges);
+            changedWatches.add(lastOffset, watchChanges);
+            if (lastOffset < 0) {
+                promote(0);
+            }
+        }
+
+        private synchronized void promote(long committed) {
+            changedSeries.promote(committed);
+            changedWatches.promote(committed);
+        }
+
+        private synchronized void views(long wallMillis, List<SeriesView> into) {
+            for (SeriesCopy copy : series.values()) {
+                into.add(copy.view(wallMillis));
+            }
+        }
+
+        private synchronized void watches(List<StormView> into) {
+            watches.values().forEach(watched -> into.add(watched.view()));
+        }
+    }
+
+    /** Shows the open builds of a stream; an empty list takes it away. */
+    void running(String stream, List<Build> builds) {
+        if (builds.isEmpty()) {
+            running.remove(stream);
+        } else {
+            running.put(stream, builds);
+        }
+    }
+
+    /** Builds that have begun and not ended, as they stand; not counted anywhere. */
+    public Collection<Build> running() {
+        return running.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** A new, empty shelf for {@code shard}, in place of an earlier one. */
+    OneShelf open(int shard) {
+        OneShelf shelf = new OneShelf();
+        byShard.put(shard, shelf);
+        return shelf;
+    }
+
+    /** Takes the shelf away, unless another task has put its own there. */
+    void close(int shard, OneShelf shelf) {
+        byShard.remove(shard, shelf);
+    }
+
+    /** Shows what rests on committed records: per shard the offset that will be read next. */
+    void promote(Map<Integer, Long> committed) {
+        committed.forEach((shard, offset) -> {
+            OneShelf shelf = byShard.get(shard);
+            if (shelf != null) {
+                shelf.promote(offset);
+            }
+        });
+    }
+
+    /** Every series this instance owns; windows reach up to now. */
+    public Collection<SeriesView> series() {
+        List<SeriesView> all = new ArrayList<>();
+        long now = System.currentTimeMillis();
+        byShard.values().forEach(shelf -> shelf.views(now, all));
+        return all;
+    }
+
+    /** Every storm watch this instance owns. */
+    public Collection<StormView> watches() {
+        List<StormView> all = new ArrayList<>();
+        byShard.values().forEach(shelf -> shelf.watches(all));
+        return all;
+    }
+}

@@ -1,0 +1,106 @@
+package io.barograph.processor.topology;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running topology: Kafka Streams with its shelves. Starts at once, waits for an absent broker, closes within 5 s.
+ */
+public final class StreamsApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
+
+    private final KafkaStreams streams;
+    private final Shelves shelves;
+    private final CommitWatch watch;
+    private final Backlog backlog;
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+
+    private StreamsApp(Rooms rooms) {
+        this.shelves = rooms.shelves();
+        this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
+        this.watch = new CommitWatch(streams, shelves);
+        this.backlog = new Backlog(rooms.settings());
+        streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setStateListener((to, from) -> {
+            if (to == KafkaStreams.State.ERROR) {
+                failed.complete(null);
+            }
+        });
+    }
+
+    /** Starts the topology with {@code settings}. */
+    public static StreamsApp start(ProcessorSettings settings) {
+        StreamsApp app = new StreamsApp(Rooms.of(settings));
+        app.streams.start();
+        app.watch.start();
+        return app;
+    }
+
+    /**
+     * A thread that failed is replaced: what it had not committed is read again, exactly once. A failure that comes
+     * back shows as {@code streams_state} and in the log, and the records behind it wait.
+     */
+    private StreamThreadExceptionResponse onFailure(Throwable failure) {
+        LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Whether everything that is in the topics now has been processed, committed and laid out. */
+    public boolean isCaughtUp() throws InterruptedException {
+        if (!isRunning() || !backlog.isEmpty(watch.committed())) {
+            return false;
+        }
+        watch.look();
+        return true;
+    }
+
+    /** The end of each partition of {@code topic}, by number, as a reader of committed records sees it. */
+    public Map<Integer, Long> endsOf(String topic) throws InterruptedException {
+        return backlog.endsOf(topic);
+    }
+
+    /** What the window tasks lay out, as of the last commit. */
+    public Shelves shelves() {
+        return shelves;
+    }
+
+    /** Kafka Streams itself, for its metrics. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /** State of the streams in lower case, such as running or rebalancing. */
+    public String state() {
+        return streams.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether all tasks run. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Completes when the streams are in error for good. */
+    public CompletableFuture<Void> failed() {
+        return failed;
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        backlog.close();
+        boolean whole = streams.close(CloseOptions.timeout(CLOSE_WITHIN));
+        if (!whole) {
+            LOG.atWarn()
+                    .addKeyValue("seconds", CLOSE_WITHIN.toSeconds())
+                    .log("the streams did not stop in time; what was not committed is read again at the next start");
+        }
+    }
+}

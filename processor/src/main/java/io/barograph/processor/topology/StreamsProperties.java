@@ -1,0 +1,39 @@
+package io.barograph.processor.topology;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of Kafka Streams that this topology needs; reasons and measurements are in RATIONALE.md. */
+final class StreamsProperties {
+    private static final int LARGEST_RECORD = 8 * 1024 * 1024;
+
+    private StreamsProperties() {}
+
+    static Properties of(ProcessorSettings settings) {
+        Properties all = new Properties();
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        all.put(StreamsConfig.CLIENT_ID_CONFIG, settings.applicationId());
+        all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        all.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LARGEST_RECORD);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
+        all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
+        all.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        all.putAll(settings.kafka());
+        return all;
+    }
+}

@@ -1,0 +1,118 @@
+package io.barograph.processor.topology;
+
+import io.barograph.processor.window.SeriesKey;
+import io.barograph.processor.window.Signal;
+import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.Window;
+import io.barograph.schemas.Codec;
+import io.barograph.schemas.Outcome;
+import io.barograph.schemas.SeriesTally;
+import io.barograph.schemas.TallyBatch;
+import io.barograph.schemas.UndecodableException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Adds the sums of chunks to their series, closes windows, watches for storms; lays out what there is to see. */
+final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel> {
+    private static final Duration LOOK_AT_TIME = Duration.ofMillis(Window.SLICE_MILLIS / 2);
+
+    private final Rooms rooms;
+    private final Codec<TallyBatch> codec = Codec.of(TallyBatch.class);
+    private Wired wired;
+    private long lastOffset;
+
+    /** What exists only while the task runs. */
+    private record Wired(
+            ProcessorContext<byte[], Parcel> context,
+            int shard,
+            Shelves.OneShelf shelf,
+            SeriesShard series,
+            WatchShard watches) {}
+
+    @SuppressWarnings("NullAway.Init") // wired in init, before any record
+    WindowProcessor(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Parcel> context) {
+        lastOffset = -1;
+        int shard = context.taskId().partition();
+        Shelves.OneShelf shelf = rooms.shelves().open(shard);
+        WindowOutbox outbox = new WindowOutbox(rooms, context);
+        WatchShard watches =
+                new WatchShard(context.getStateStore(BarographTopology.WATCHES), outbox, context::currentSystemTimeMs);
+        SeriesShard series = new SeriesShard(
+                context.getStateStore(BarographTopology.TOTALS),
+                context.getStateStore(BarographTopology.SLICES),
+                outbox,
+                watches);
+        wired = new Wired(context, shard, shelf, series, watches);
+        long now = context.currentSystemTimeMs();
+        watches.load();
+        series.load(now);
+        shelf.lay(-1, series.changes(), watches.changes());
+        context.schedule(LOOK_AT_TIME, PunctuationType.WALL_CLOCK_TIME, this::passTime);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        TallyBatch batch = decode(record);
+        long now = wired.context().currentSystemTimeMs();
+        for (SeriesTally entry : batch.getTallies()) {
+            SeriesKey key = new SeriesKey(Signal.valueOf(entry.getSignal()), entry.getLabels());
+            wired.series().add(key, entry.getSlice(), tally(entry), now);
+        }
+        for (Outcome outcome : batch.getOutcomes()) {
+            wired.watches().add(outcome);
+        }
+        layOut();
+    }
+
+    private TallyBatch decode(Record<byte[], byte[]> record) {
+        try {
+            return codec.decode(record.value());
+        } catch (UndecodableException e) {
+            // our own internal topic: a batch we cannot read is a version we must not skip
+            throw new StreamsException("a batch of tallies is not readable by this version", e);
+        }
+    }
+
+    private static Tally tally(SeriesTally entry) {
+        List<Integer> cells = entry.getCells();
+        List<Long> values = entry.getValues();
+        int[] cellArray = new int[cells.size()];
+        long[] valueArray = new long[cellArray.length];
+        for (int i = 0; i < cellArray.length; i++) {
+            cellArray[i] = cells.get(i);
+            valueArray[i] = values.get(i);
+        }
+        return Tally.of(cellArray, valueArray);
+    }
+
+    private void passTime(long now) {
+        wired.series().passTime(now);
+        wired.watches().passTime(now);
+        layOut();
+    }
+
+    private void layOut() {
+        // there is no record while time passes: what changes then rests on the last one
+        lastOffset =
+                wired.context().recordMetadata().map(RecordMetadata::offset).orElse(lastOffset);
+        wired.shelf().lay(lastOffset, wired.series().changes(), wired.watches().changes());
+    }
+
+    @Override
+    public void close() {
+        if (wired != null) {
+            rooms.shelves().close(wired.shard(), wired.shelf());
+        }
+    }
+}

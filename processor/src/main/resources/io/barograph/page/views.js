@@ -1,0 +1,178 @@
+// The sections of the page. Each takes the data and gives what to show; none remembers anything.
+import { h, at, bytes, count, percent, ratio, said, seconds, table, time } from './words.js';
+import { bar, colour, strip } from './draw.js';
+
+const MINUTE = 60_000;
+
+/** One sentence that says how it stands, and the storms that go on. */
+export function now(data, window) {
+  const rolling = data.summary.windows[window];
+  const open = data.storms.filter((storm) => storm.event !== 'close');
+  const layers = rolling.steps;
+  const fetches = rolling.fetches;
+  const share = layers.hit_ratio ?? fetches.hit_ratio;
+  const what = layers.hit_ratio !== null ? 'of build steps came from the cache' : 'of requests came from the cache';
+  return [
+    h('div', { class: `now ${open.length > 0 ? 'stormy' : 'fair'}` },
+      h('p', { class: 'reading' }, share === null ? '–' : percent(share)),
+      h('div', null,
+        h('h1', null, open.length > 0
+          ? `${open.length === 1 ? 'A MISS storm is' : `${open.length} MISS storms are`} going on`
+          : share === null ? 'All quiet' : share >= 0.7 ? 'Fair weather' : share >= 0.4 ? 'Changeable' : 'Low pressure'),
+        h('p', null, share === null
+          ? `No build and no request in the last ${spell(window)} of the logs.`
+          : `${what} in the last ${spell(window)}${layers.hit_ratio !== null && fetches.hit_ratio !== null
+            ? `, and ${percent(fetches.hit_ratio)} of requests to caches.` : '.'}`))),
+    h('ul', { class: 'tiles' },
+      tile('Builds', count(data.summary.totals.builds), data.running.length > 0 ? `${data.running.length} running` : 'ended so far'),
+      tile('Steps', count(layers.count), `${count(layers.misses)} missed in ${window}`),
+      tile('Requests', count(fetches.count), `${count(fetches.misses)} missed in ${window}`),
+      tile('Slow fetches', count(fetches.slow), fetches.p99_seconds === null ? `in ${window}` : `p99 ${seconds(fetches.p99_seconds)} in ${window}`, fetches.slow > 0)),
+    ...open.map(stormCard),
+  ];
+}
+
+const spell = (window) => ({ '1m': 'minute', '5m': '5 minutes', '10m': '10 minutes', '1h': 'hour' })[window];
+
+function tile(name, value, note, loud) {
+  return h('li', { class: loud && 'loud' }, h('span', { class: 'name' }, name), h('span', { class: 'value' }, value), h('span', { class: 'hint' }, note));
+}
+
+/** Nothing came in yet: what to do about it. */
+export function empty() {
+  return h('div', { class: 'empty' },
+    h('h1', null, 'The paper is still blank'),
+    h('p', null, 'No log line has come in yet. Let a build write one:'),
+    h('pre', null, h('code', null, 'docker buildx build --progress=rawjson . 2>&1 | ./barograph ship -')),
+    h('p', null, 'or follow the logs that are there already:'),
+    h('pre', null, h('code', null, './barograph up --logs \'/var/log/nginx/cache.log\'')));
+}
+
+export function platforms(data, window, width) {
+  const rolling = data.summary.windows[window].platforms;
+  const names = [...new Set([...Object.keys(data.summary.totals.platforms), ...Object.keys(rolling)])].sort();
+  if (names.length === 0) return [h('p', { class: 'hint' }, 'No build has ended yet.')];
+  const { lines, span } = chartLines(data, names, window);
+  const rows = names.map((name, i) => {
+    const rate = rolling[name];
+    const total = data.summary.totals.platforms[name] ?? { builds: 0, steps: 0, hits: 0, misses: 0 };
+    return { cells: [h('span', { class: `key ${colour(i)}` }, name),
+      rate ? h('span', { class: 'rate' }, bar(rate.hits, rate.misses, rate.count - rate.hits - rate.misses), h('span', null, percent(rate.hit_ratio))) : h('span', { class: 'hint' }, 'quiet'),
+      rate ? count(rate.count) : '–', rate ? seconds(rate.p50_seconds) : '–', rate ? seconds(rate.p90_seconds) : '–',
+      percent(ratio(total.hits, total.misses)), count(total.builds)] };
+  });
+  return [strip(lines, data.storms, span, width),
+    table(`Hit rate by platform in the last ${spell(window)}`, [{ name: 'Platform' }, { name: `Hit rate, ${window}` },
+      { name: 'Steps', number: true }, { name: 'p50', number: true }, { name: 'p90', number: true },
+      { name: 'Rate, all', number: true }, { name: 'Builds, all', number: true }], rows)];
+}
+
+/** Closed windows as traces, builds as dots; the newest rolling window closes each trace. */
+function chartLines(data, names, window) {
+  const paper = data.rates[window === '1h' ? '10m' : '1m'] ?? { window_millis: MINUTE, lines: {} };
+  const end = data.summary.window_end;
+  const lines = names.map((name) => {
+    const points = (paper.lines[name] ?? []).filter((point) => point.hits + point.misses > 0)
+      .map((point) => ({ time: point.start + paper.window_millis / 2, share: point.hits / (point.hits + point.misses) }));
+    const fresh = data.summary.windows[window === '1h' ? '10m' : '1m'].platforms[name];
+    if (fresh && fresh.hit_ratio !== null) points.push({ time: end, share: fresh.hit_ratio });
+    const dots = data.builds.filter((row) => row.platforms[name] && ratio(row.platforms[name].hits, row.platforms[name].misses) !== null)
+      .map((row) => ({ time: row.ended_at, share: ratio(row.platforms[name].hits, row.platforms[name].misses),
+        label: `${row.project}, ${at(row.ended_at, true)}: ${percent(ratio(row.platforms[name].hits, row.platforms[name].misses))}` }));
+    return { name, points, dots };
+  });
+  const times = lines.flatMap((line) => [...line.points, ...line.dots].map((point) => point.time));
+  const to = Math.max(end, ...times);
+  const most = window === '1h' ? 12 * 60 * MINUTE : 60 * MINUTE;
+  const first = Math.min(to - 5 * MINUTE, ...times.filter((one) => one > to - most));
+  const room = (to - first) * 0.015;
+  return { lines, span: { from: first - room, to: to + room, gap: 8 * paper.window_millis } };
+}
+
+export function storms(data) {
+  const rows = data.storms;
+  const past = rows.filter((storm) => storm.event === 'close');
+  const learning = data.summary.watches.filter((watch) => watch.state === 'learning').length;
+  const watches = data.summary.watches.length;
+  const note = watches === 0 ? null : h('p', { class: 'hint' },
+    `${count(watches)} ${watches === 1 ? 'series is' : 'series are'} watched${learning > 0 ? `, ${count(learning)} of them still learning what is normal` : ''}.`);
+  if (rows.length === 0) return [h('p', { class: 'calm' }, 'No storm so far.'), note].filter(Boolean);
+  return [rows.length > past.length ? h('p', { class: 'calm' }, 'The storm that is going on stands at the top of the page.') : null,
+    ...past.map(stormCard), note].filter(Boolean);
+}
+
+function stormCard(storm) {
+  const open = storm.event !== 'close';
+  const where = Object.entries(storm.labels).sort().map(([name, value]) => h('span', { class: 'tag' }, h('span', null, name), value));
+  const lasted = (storm.closed_at ?? storm.at) - storm.opened_at;
+  return h('article', { class: `storm ${open ? 'open' : 'over'}` },
+    h('h3', null, open ? (storm.severity === 'degraded' ? 'Degraded' : 'MISS storm') : 'Passed',
+      h('span', { class: 'when' }, open ? 'since ' : '', time(storm.opened_at), open ? '' : `, ${seconds(lasted / 1000)}`)),
+    h('p', { class: 'sentence' }, storm.sentence),
+    h('p', { class: 'tags' }, where, (storm.causes ?? []).slice(0, 3).map((cause) => h('span', { class: 'tag cause' }, said(cause)))),
+    h('dl', { class: 'figures' },
+      figure('Missed', `${count(storm.m)} of ${count(storm.n)}`), figure('Expected', percent(storm.p0)), figure('Seen', percent(storm.p1)),
+      figure('Excess misses', count(Math.max(0, Math.round(storm.excess_misses)))),
+      storm.lost_seconds > 0 && figure('Time lost', seconds(storm.lost_seconds))));
+}
+
+const figure = (name, value) => h('div', null, h('dt', null, name), h('dd', null, value));
+
+export function builds(data, most) {
+  if (data.builds.length + data.running.length === 0) return [h('p', { class: 'hint' }, 'No build has ended yet.')];
+  const running = data.running.map((row) => ({ attributes: { class: 'running' }, cells: [
+    row.project, h('span', { class: 'result running' }, 'running'), time(row.started_at), seconds((row.last_at - row.started_at) / 1000),
+    h('span', { class: 'hint' }, `${count(row.steps)} steps so far`), '', row.runner || '–'] }));
+  const ended = data.builds.slice(0, most).map((row) => ({ cells: [
+    h('a', { href: `#/builds/${encodeURIComponent(row.ref)}` }, row.project),
+    h('span', { class: `result ${row.result}` }, said(row.result)), time(row.ended_at), seconds(row.seconds),
+    h('span', { class: 'rate' }, bar(row.hits, row.misses, row.unknown), h('span', null, percent(ratio(row.hits, row.misses)))),
+    Object.keys(row.platforms).join(', ') || '–', row.runner || '–'] }));
+  return [table('Builds, newest first', [{ name: 'Project' }, { name: 'Result' }, { name: 'Ended' }, { name: 'Took', number: true },
+    { name: 'Hit rate' }, { name: 'Platforms' }, { name: 'Runner' }], [...running, ...ended]),
+    data.builds.length > most && h('p', { class: 'more' }, h('a', { href: '#/builds' }, `All ${data.builds.length} recent builds`))].filter(Boolean);
+}
+
+export function fetches(data, window) {
+  const upstreams = Object.entries(data.summary.windows[window].upstreams);
+  const totals = data.summary.totals.access;
+  if (totals.requests === 0) return [h('p', { class: 'hint' }, 'No access log has come in.')];
+  const rows = upstreams.map(([name, rate]) => ({ cells: [name || 'unnamed', count(rate.count),
+    h('span', { class: 'rate' }, bar(rate.hits, rate.misses, 0), h('span', null, percent(rate.hit_ratio))),
+    seconds(rate.p50_seconds), seconds(rate.p90_seconds), seconds(rate.p99_seconds),
+    h('span', { class: rate.slow > 0 && 'loud' }, count(rate.slow))] }));
+  return [
+    rows.length > 0 ? table(`Requests by upstream in the last ${spell(window)}`, [{ name: 'Upstream' }, { name: `Requests, ${window}`, number: true },
+      { name: 'Hit rate' }, { name: 'p50', number: true }, { name: 'p90', number: true }, { name: 'p99', number: true }, { name: 'Slow', number: true }], rows)
+      : h('p', { class: 'hint' }, `No request in the last ${spell(window)}; ${count(totals.requests)} before, ${percent(ratio(totals.hits, totals.misses))} of them hits.`),
+    data.slow.length > 0 && h('h3', null, 'Slow fetches, newest first'),
+    data.slow.length > 0 && slow(data.slow)].filter(Boolean);
+}
+
+function slow(list) {
+  const rows = list.slice(0, 12).map((fetch) => ({ cells: [
+    h('code', { class: 'request' }, fetch.request || '–'), fetch.upstream || fetch.source, time(fetch.completed_at),
+    h('span', { class: 'loud' }, seconds(fetch.duration_micros / 1e6)), bytes(fetch.bytes), fetch.cache,
+    h('span', { title: fetch.evidence }, said(fetch.cause))] }));
+  return table('Fetches above the threshold, newest first', [{ name: 'Request' }, { name: 'Upstream' }, { name: 'Ended' },
+    { name: 'Took', number: true }, { name: 'Size', number: true }, { name: 'Cache' }, { name: 'Why' }], rows);
+}
+
+export function intake(data) {
+  const totals = data.summary.totals;
+  const beats = data.shippers.map((beat) => {
+    const unread = beat.inputs.reduce((sum, input) => sum + Math.max(0, input.bytes_unread), 0);
+    const lag = beat.inputs.reduce((most, input) => Math.max(most, input.lag_seconds ?? 0), 0);
+    return { cells: [beat.shipper, time(beat.at), count(beat.records_sent), count(beat.inputs.length), bytes(unread), seconds(lag)] };
+  });
+  const letters = data.dead.map((letter) => ({ cells: [h('code', null, said(letter.reason)), letter.detail, `${letter.source} @ ${letter.offset}`, time(letter.at)] }));
+  return [
+    h('dl', { class: 'figures wide' }, figure('Lines', count(totals.lines)), figure('Bytes', bytes(totals.bytes)),
+      figure('Sent twice, trimmed', count(totals.duplicates)), figure('Not readable', count(totals.dead_letters)),
+      figure('Waiting', data.summary.lag_seconds > 0 ? seconds(data.summary.lag_seconds) : 'nothing')),
+    beats.length > 0 ? table('Shippers and their last word', [{ name: 'Shipper' }, { name: 'Last heard' }, { name: 'Records sent', number: true },
+      { name: 'Inputs', number: true }, { name: 'Unread', number: true }, { name: 'Lag', number: true }], beats)
+      : h('p', { class: 'hint' }, 'No shipper has said that it lives.'),
+    letters.length > 0 && h('details', null, h('summary', null, `What could not be read (${count(letters.length)} newest)`),
+      table('Dead letters, newest first', [{ name: 'Reason' }, { name: 'Detail' }, { name: 'Where' }, { name: 'When' }], letters))].filter(Boolean);
+}

@@ -1,0 +1,51 @@
+package io.barograph.processor.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Logs as found in public repositories, with other people's wrappers and accidents. They are not ours to ship, so the
+ * test is skipped where they are not at hand; {@code -Dwild.logs=FOLDER} names them.
+ */
+final class WildLogsTest {
+    private static final Path FOLDER = Path.of(System.getProperty("wild.logs", "../../../shared/corpus/wild"));
+
+    @Test
+    void noFrameOfAWildLogIsRejected() throws IOException {
+        assumeTrue(Files.isDirectory(FOLDER));
+        List<String> rejected = new ArrayList<>();
+        Map<String, Integer> builds = new TreeMap<>();
+
+        try (Stream<Path> logs = Files.list(FOLDER)) {
+            for (Path log :
+                    logs.filter(file -> file.toString().endsWith(".txt")).toList()) {
+                BuildStream stream = new BuildStream(Logs.ORIGIN, "buildkit-plain");
+                byte[] bytes = Logs.bytes(log);
+                rejected.addAll(new Logs(stream).read(bytes, 0, bytes.length).rejected);
+                stream.end();
+                builds.put(log.getFileName().toString(), stream.drain().size());
+            }
+        }
+
+        assertThat(rejected).isEmpty();
+        // 07, 10 and 16 are other forms; 31 is three builds in one CI log and 33 two.
+        assertThat(builds)
+                .containsEntry("07.txt", 0)
+                .containsEntry("10.txt", 0)
+                .containsEntry("16.txt", 0)
+                .containsEntry("31.txt", 3)
+                .containsEntry("33.txt", 2);
+        builds.keySet().removeAll(List.of("07.txt", "10.txt", "16.txt", "31.txt", "33.txt"));
+        assertThat(builds.values()).containsOnly(1);
+    }
+}

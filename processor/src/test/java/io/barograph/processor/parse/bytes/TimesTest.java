@@ -1,0 +1,119 @@
+package io.barograph.processor.parse.bytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimesTest {
+    private static final long SEED = 1023;
+    private static final DateTimeFormatter CLF = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+
+    private final ClfTime clf = new ClfTime();
+    private final IsoTime iso = new IsoTime();
+
+    @Test
+    void readsClfTimesAsTheLibraryPrintsThem() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 50_000; round++) {
+            OffsetDateTime time = anyTime(random);
+
+            assertThat(clf(CLF.format(time))).as("seed %d: %s", SEED, time).isEqualTo(time.toEpochSecond() * 1000);
+        }
+    }
+
+    @Test
+    void readsIsoTimesAsTheLibraryPrintsThem() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 50_000; round++) {
+            OffsetDateTime time = anyTime(random).plusNanos(random.nextInt(1_000_000_000));
+
+            long read = iso(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.withSecond(1)));
+
+            assertThat(read)
+                    .as("seed %d: %s", SEED, time)
+                    .isEqualTo(time.withSecond(1).toInstant().toEpochMilli());
+        }
+    }
+
+    @Test
+    void readsTheOtherWaysToWriteATime() {
+        long millis = Instant.parse("2026-11-23T19:17:43.113Z").toEpochMilli();
+
+        assertThat(clf("23/Nov/2026:19:17:43.113")).isEqualTo(millis);
+        assertThat(clf("23/Nov/2026:19:17:43")).isEqualTo(millis - 113);
+        assertThat(iso("2026-11-23T19:17:43.113")).isEqualTo(millis);
+        assertThat(iso("2026-11-23 19:17:43,113")).isEqualTo(millis);
+        assertThat(iso("2026/11/23 19:17:43")).isEqualTo(millis - 113);
+        assertThat(iso("2026-11-23T19:17:43.113846107Z")).isEqualTo(millis);
+        assertThat(iso("2026-11-23T20:17:43+0100")).isEqualTo(millis - 113);
+        assertThat(iso("2026-11-23T14:47:43-04:30")).isEqualTo(millis - 113);
+    }
+
+    @Test
+    void aBadDayIsNotRememberedAsAGoodOne() {
+        assertThat(clf("31/Feb/2026:00:00:00")).isEqualTo(Numbers.NONE);
+        assertThat(clf("31/Feb/2026:00:00:00")).isEqualTo(Numbers.NONE);
+        assertThat(clf("28/Feb/2026:00:00:00"))
+                .isEqualTo(Instant.parse("2026-02-28T00:00:00Z").toEpochMilli());
+        assertThat(clf("31/Feb/2026:00:00:00")).isEqualTo(Numbers.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                "10/Oct/2023",
+                "10/Oct/2023:14:22",
+                "10/Oct/2023:14:22:0x",
+                "10/Oct/2023:24:22:01",
+                "10/Oct/2023:14:60:01",
+                "10/Okt/2023:14:22:01",
+                "00/Oct/2023:14:22:01",
+                "32/Oct/2023:14:22:01",
+                "10-Oct-2023:14:22:01",
+                "10/Oct/1969:14:22:01",
+                "10/Oct/2023:14:22:01.",
+                "10/Oct/2023:14:22:01 ",
+                "10/Oct/2023:14:22:01 +00",
+                "10/Oct/2023:14:22:01 +9900",
+                "10/Oct/2023:14:22:01 UTC",
+                "10/Oct/2023:14;22:01",
+                "01/Jan/1970:00:00:00 +0100",
+                "2026-11-23",
+                "2026-13-23T19:17:43Z",
+                "2026-02-29T19:17:43Z",
+                "2026-11/23T19:17:43Z",
+                "2026-11-23X19:17:43Z",
+                "2026-11-23T19:17:43ZZ",
+            })
+    void answersNoneForWhatIsNoTime(String text) {
+        assertThat(clf(text)).isEqualTo(Numbers.NONE);
+        assertThat(iso(text)).isEqualTo(Numbers.NONE);
+    }
+
+    private static OffsetDateTime anyTime(Random random) {
+        long second = 86_400L + random.nextInt(Integer.MAX_VALUE) * 3L;
+        ZoneOffset zone = ZoneOffset.ofTotalSeconds((random.nextInt(57) - 28) * 1800);
+        return Instant.ofEpochSecond(second).atOffset(zone);
+    }
+
+    private long clf(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return clf.millis(bytes, 0, bytes.length);
+    }
+
+    private long iso(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return iso.millis(bytes, 0, bytes.length);
+    }
+}

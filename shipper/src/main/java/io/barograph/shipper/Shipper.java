@@ -1,0 +1,262 @@
+package io.barograph.shipper;
+
+import io.barograph.console.Version;
+import io.barograph.shipper.read.Checkpoint;
+import io.barograph.shipper.read.DirectoryWatch;
+import io.barograph.shipper.read.FileLooks;
+import io.barograph.shipper.read.FollowedFile;
+import io.barograph.shipper.read.Memory;
+import io.barograph.shipper.read.Roster;
+import io.barograph.shipper.read.Spool;
+import io.barograph.shipper.read.StandardInput;
+import io.barograph.shipper.read.StateDirectory;
+import io.barograph.shipper.read.Waker;
+import io.barograph.shipper.redact.Redactor;
+import io.barograph.shipper.ship.Housekeeping;
+import io.barograph.shipper.ship.Outlet;
+import io.barograph.shipper.ship.Pump;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running shipper: files and pipes in, acknowledged records out, until it is closed.
+ *
+ * <p>One thread reads all files, one feeds the producer, one writes checkpoints and heartbeats, and one more passes
+ * standard input through where it is read.
+ */
+public final class Shipper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shipper.class);
+    private static final long STATUS_MILLIS = 200;
+    /** Together with the producer's last words below the five seconds that a stop may take. */
+    private static final Duration FLUSH_PATIENCE = Duration.ofMillis(3500);
+
+    private final ShipperConfig config;
+    private final InstantSource clock = InstantSource.system();
+    private final Waker waker = new Waker();
+    private final StateDirectory state;
+    private final Outlet outlet;
+    private final Roster roster;
+    private final Pump pump;
+    private final Housekeeping housekeeping;
+    private final ExecutorService elsewhere =
+            Executors.newSingleThreadExecutor(task -> daemon(task, "barograph-housekeeping"));
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final CountDownLatch pipeClosed;
+    private final CompletableFuture<String> died = new CompletableFuture<>();
+    private final Thread reader;
+    private volatile ShipperStatus status = ShipperStatus.NONE;
+    private volatile @Nullable Throwable failure;
+    private volatile boolean stopping;
+    private volatile boolean finished;
+    private long statusMillis;
+
+    private Shipper(ShipperConfig config, StateDirectory state) throws IOException {
+        this.config = config;
+        this.state = state;
+        Checkpoint checkpoint = new Checkpoint(state.path());
+        Checkpoint.Loaded loaded = checkpoint.load();
+        loaded.problems().forEach(LOG::warn);
+        FileLooks looks = new FileLooks();
+        looks.learnFrom(state.path());
+        String host = config.follow().host();
+        Memory memory = new Memory(loaded, host, clock.millis());
+        Outlet.Address address = new Outlet.Address(
+                config.bootstrapServers(),
+                config.bytesInFlight(),
+                config.producer(),
+                host,
+                host + ":" + state.path(),
+                Version.running().version());
+        outlet = Outlet.open(address, waker, clock);
+        roster = new Roster(config.follow(), memory, looks, DirectoryWatch.listening(waker));
+        pump = new Pump(
+                roster,
+                memory,
+                outlet.sink(),
+                () -> Redactor.NONE,
+                clock,
+                config.follow().once());
+        housekeeping = new Housekeeping(
+                pump, checkpoint, this::heartbeat, config.heartbeatEvery().toMillis(), elsewhere);
+        pipeClosed = new CountDownLatch(config.standardInput() ? 1 : 0);
+        reader = daemon(this::read, "barograph-read");
+    }
+
+    /** Starts with the standard streams of this process. */
+    public static Shipper start(ShipperConfig config) {
+        return start(config, System.in, System.out);
+    }
+
+    /** Starts; {@code in} is read and passed on to {@code out} only when the configuration says so. */
+    public static Shipper start(ShipperConfig config, InputStream in, OutputStream out) {
+        boolean pipeOnly = config.follow().inputs().isEmpty();
+        StateDirectory state = pipeOnly
+                ? StateDirectory.takeForPipe(config.stateDirectory())
+                : StateDirectory.take(config.stateDirectory());
+        try {
+            Shipper shipper = new Shipper(config, state);
+            shipper.followSpools(in, out);
+            shipper.reader.start();
+            return shipper;
+        } catch (IOException e) {
+            throw new UncheckedIOException("state directory " + state.path() + " cannot be used", e);
+        }
+    }
+
+    private void followSpools(InputStream in, OutputStream out) throws IOException {
+        var directory = state.path().resolve("spool");
+        for (Spool left : Spool.leftIn(directory)) {
+            LOG.atInfo().addKeyValue("spool", left.path()).log("what an earlier run left behind is sent now");
+            pump.follow(left).closed();
+        }
+        if (config.standardInput()) {
+            Spool spool = Spool.create(
+                    directory, "-", config.kind(), config.follow().labels().of("-", Map.of()));
+            FollowedFile file = pump.follow(spool);
+            daemon(() -> passThrough(new StandardInput(in, out, spool, waker), file), "barograph-stdin")
+                    .start();
+        }
+    }
+
+    private void passThrough(StandardInput input, FollowedFile file) {
+        try {
+            long lost = input.pump();
+            if (lost > 0) {
+                LOG.error("{} bytes of standard input could not be kept and are not shipped", lost);
+            }
+        } catch (IOException e) {
+            LOG.warn("standard input ended early: {}", e.getMessage());
+        } finally {
+            file.closed();
+            pipeClosed.countDown();
+            waker.wake();
+        }
+    }
+
+    private void read() {
+        try {
+            while (!stopping) {
+                boolean more = pump.step();
+                long now = clock.millis();
+                housekeeping.step(now);
+                publishStatus(now);
+                if (!more) {
+                    if (isDone()) {
+                        finished = true;
+                        status = statusNow();
+                        break;
+                    }
+                    waker.await(pump.pauseMillis());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            LOG.error("the shipper broke", e);
+            failure = e;
+            died.complete("the shipper broke: " + e);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private boolean isDone() {
+        boolean finite = config.follow().once() || config.follow().inputs().isEmpty();
+        return finite && pipeClosed.getCount() == 0 && pump.isDone();
+    }
+
+    private void publishStatus(long now) {
+        if (now - statusMillis >= STATUS_MILLIS) {
+            statusMillis = now;
+            status = statusNow();
+        }
+    }
+
+    private ShipperStatus statusNow() {
+        Map<String, String> problems = new HashMap<>();
+        pump.problems().forEach((path, sentence) -> problems.put(path.toString(), sentence));
+        return new ShipperStatus(
+                pump.progress(), outlet.recordsSent(), outlet.sendErrors(), Map.of(), problems, finished);
+    }
+
+    private void heartbeat(long now) {
+        var inputs = pump.progress();
+        elsewhere.execute(() -> outlet.heartbeat(inputs, Map.of(), now));
+    }
+
+    /** How far it is. */
+    public ShipperStatus status() {
+        return status;
+    }
+
+    /** Waits until everything there was is read and acknowledged; for ever, when asked to follow. */
+    public void awaitDone() throws InterruptedException {
+        done.await();
+        complain();
+    }
+
+    /** Waits for {@code patience} at most; true when everything is read and acknowledged. */
+    public boolean awaitDone(Duration patience) throws InterruptedException {
+        boolean finished = done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        complain();
+        return finished;
+    }
+
+    /** Waits until standard input is closed; returns at once when it is not read. */
+    public void awaitPipeClosed() throws InterruptedException {
+        pipeClosed.await();
+    }
+
+    /** Completes with the reason if it gives up. */
+    public CompletableFuture<String> died() {
+        return died;
+    }
+
+    private void complain() {
+        if (failure != null) {
+            throw new IllegalStateException("the shipper broke", failure);
+        }
+    }
+
+    /** Stops reading, waits a little for what is in flight, and writes the last checkpoint: five seconds at most. */
+    @Override
+    public void close() {
+        stopping = true;
+        waker.wake();
+        try {
+            reader.join(500);
+            outlet.close(FLUSH_PATIENCE);
+            elsewhere.shutdown();
+            if (elsewhere.awaitTermination(500, TimeUnit.MILLISECONDS) && !reader.isAlive()) {
+                housekeeping.finish();
+                status = statusNow();
+                roster.close();
+            }
+            state.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.atDebug().log("a handle could not be closed: " + e.getMessage());
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

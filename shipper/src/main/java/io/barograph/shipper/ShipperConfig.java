@@ -1,0 +1,190 @@
+package io.barograph.shipper;
+
+import io.barograph.console.BadSetting;
+import io.barograph.shipper.read.Follow;
+import io.barograph.shipper.read.Input;
+import io.barograph.shipper.read.Labels;
+import io.barograph.shipper.read.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything a shipper has to be told.
+ *
+ * <pre>
+ *   bootstrap.servers    where the broker is                               required
+ *   logs                 PATTERN[=KIND], one a line                        none
+ *   stdin                true to read standard input                       false
+ *   kind                 of standard input, and of patterns without one    auto
+ *   exclude              patterns left alone, one a line                   none
+ *   state.dir            checkpoint and spool                              required
+ *   host                 name of this host                                 localhost
+ *   label.NAME           a label for every line                            none
+ *   label.pattern        named groups that take labels from the path       none
+ *   start                begin or end, for files there at first start      begin
+ *   once                 true to read to the end and stop                  false
+ *   chunk.bytes          most bytes in a record                            262144
+ *   max.line.bytes       a longer line is cut                              983040
+ *   in.flight.bytes      most bytes read and not acknowledged              33554432
+ *   heartbeat.seconds    time between heartbeats                           10
+ *   producer.NAME        any setting of the Kafka producer                 none
+ * </pre>
+ *
+ * @param bootstrapServers where the broker is
+ * @param stateDirectory checkpoint and spool
+ * @param follow files and how to read them
+ * @param standardInput whether standard input is read
+ * @param kind of standard input
+ * @param bytesInFlight most bytes read and not acknowledged
+ * @param heartbeatEvery time between heartbeats
+ * @param producer settings of the Kafka producer
+ */
+public record ShipperConfig(
+        String bootstrapServers,
+        Path stateDirectory,
+        Follow follow,
+        boolean standardInput,
+        String kind,
+        long bytesInFlight,
+        Duration heartbeatEvery,
+        Map<String, String> producer) {
+    private static final String LABEL = "label.";
+    private static final String LABEL_PATTERN = "label.pattern";
+    private static final String PRODUCER = "producer.";
+    private static final Set<String> KNOWN = Set.of(
+            "bootstrap.servers",
+            "logs",
+            "stdin",
+            "kind",
+            "exclude",
+            "state.dir",
+            "host",
+            "start",
+            "once",
+            "chunk.bytes",
+            "max.line.bytes",
+            "in.flight.bytes",
+            "heartbeat.seconds");
+
+    /** Copies what could change. */
+    public ShipperConfig {
+        producer = Map.copyOf(producer);
+    }
+
+    /** Reads the settings above; refuses what is missing, unknown or makes no sense. */
+    public static ShipperConfig from(Map<String, String> settings) {
+        settings.keySet().forEach(ShipperConfig::known);
+        String kind = settings.getOrDefault("kind", Input.AUTO);
+        List<Input> inputs =
+                lines(settings, "logs").map(text -> Input.of(text, kind)).toList();
+        boolean standardInput = flag(settings, "stdin");
+        if (inputs.isEmpty() && !standardInput) {
+            throw new BadSetting("logs", "", "one pattern at least, or - for standard input");
+        }
+        Limits limits =
+                new Limits((int) number(settings, "chunk.bytes", Limits.DEFAULT.chunkBytes(), 1024, 1 << 20), (int)
+                        number(settings, "max.line.bytes", Limits.DEFAULT.lineBytes(), 1024, 64 << 20));
+        Follow follow = new Follow(
+                inputs,
+                lines(settings, "exclude").toList(),
+                new Labels(below(LABEL, settings, LABEL_PATTERN), settings.getOrDefault(LABEL_PATTERN, "")),
+                settings.getOrDefault("host", "localhost"),
+                startAtEnd(settings.getOrDefault("start", "begin")),
+                flag(settings, "once"),
+                limits);
+        return new ShipperConfig(
+                required(settings, "bootstrap.servers"),
+                Path.of(required(settings, "state.dir")).toAbsolutePath(),
+                follow,
+                standardInput,
+                new Input("-", kind, Map.of()).kind(),
+                number(settings, "in.flight.bytes", 32 << 20, 1 << 20, 1L << 32),
+                Duration.ofSeconds(number(settings, "heartbeat.seconds", 10, 1, 3600)),
+                below(PRODUCER, settings, ""));
+    }
+
+    /** The same, following {@code inputs}, which may have labels of their own. */
+    public ShipperConfig reading(List<Input> inputs) {
+        Follow reading = new Follow(
+                inputs,
+                follow.excludes(),
+                follow.labels(),
+                follow.host(),
+                follow.startAtEnd(),
+                follow.once(),
+                follow.limits());
+        return new ShipperConfig(
+                bootstrapServers,
+                stateDirectory,
+                reading,
+                standardInput,
+                kind,
+                bytesInFlight,
+                heartbeatEvery,
+                producer);
+    }
+
+    private static void known(String name) {
+        if (!KNOWN.contains(name) && !name.startsWith(LABEL) && !name.startsWith(PRODUCER)) {
+            throw new BadSetting(
+                    "setting",
+                    name,
+                    "one of " + String.join(", ", KNOWN.stream().sorted().toList()));
+        }
+    }
+
+    private static java.util.stream.Stream<String> lines(Map<String, String> settings, String name) {
+        return settings.getOrDefault(name, "").lines().map(String::strip).filter(line -> !line.isEmpty());
+    }
+
+    private static String required(Map<String, String> settings, String name) {
+        String value = settings.getOrDefault(name, "");
+        if (value.isBlank()) {
+            throw new BadSetting(name, value, "a value, it has no default");
+        }
+        return value;
+    }
+
+    private static boolean flag(Map<String, String> settings, String name) {
+        String value = settings.getOrDefault(name, "false").toLowerCase(Locale.ROOT);
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new BadSetting(name, value, "true or false");
+        }
+        return value.equals("true");
+    }
+
+    private static boolean startAtEnd(String value) {
+        if (!value.equals("begin") && !value.equals("end")) {
+            throw new BadSetting("start", value, "begin or end");
+        }
+        return value.equals("end");
+    }
+
+    private static long number(Map<String, String> settings, String name, long otherwise, long least, long most) {
+        String value = settings.getOrDefault(name, Long.toString(otherwise));
+        try {
+            long number = Long.parseLong(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new BadSetting(name, value, "a whole number from " + least + " to " + most);
+        }
+        throw new BadSetting(name, value, "a whole number from " + least + " to " + most);
+    }
+
+    private static Map<String, String> below(String prefix, Map<String, String> settings, String except) {
+        Map<String, String> found = new HashMap<>();
+        settings.forEach((name, value) -> {
+            if (name.startsWith(prefix) && !name.equals(except)) {
+                found.put(name.substring(prefix.length()), value);
+            }
+        });
+        return found;
+    }
+}

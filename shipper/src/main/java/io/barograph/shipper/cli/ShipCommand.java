@@ -1,0 +1,232 @@
+package io.barograph.shipper.cli;
+
+import io.barograph.console.BadSetting;
+import io.barograph.console.ExitCode;
+import io.barograph.console.LogFormat;
+import io.barograph.console.LogOutput;
+import io.barograph.console.Stop;
+import io.barograph.console.Terminal;
+import io.barograph.shipper.Shipper;
+import io.barograph.shipper.ShipperConfig;
+import io.barograph.shipper.ShipperStatus;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of the shipper. */
+@Command(
+        name = "ship",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Follows log files, or reads a pipe, and ships whole lines to Kafka. Nothing is lost:",
+            "what is not acknowledged is sent again, what came through a pipe is kept until it is.",
+            "",
+            "  docker buildx build --progress=rawjson . 2>&1 | barograph ship -",
+            "  barograph ship '/var/log/nginx/*.log=access' --label source=edge"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, or stopped",
+            "1:failed while running",
+            "2:command line or setting is wrong",
+            "3:broker not reached in time",
+            "4:a file or the state directory is not to be had"
+        })
+public final class ShipCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "-|PATTERN[=KIND]",
+            arity = "1..*",
+            description = "files to follow, or - for standard input, which is passed on unchanged")
+    private List<String> inputs = List.of();
+
+    @Option(names = "--bootstrap-servers", defaultValue = "localhost:9092", description = "Kafka (${DEFAULT-VALUE})")
+    private String bootstrapServers = "";
+
+    @Option(names = "--state", paramLabel = "DIR", description = "checkpoint and spool (~/.local/state/barograph)")
+    private @Nullable Path state;
+
+    @Option(names = "--label", paramLabel = "K=V", description = "label for every line, such as project=api")
+    private Map<String, String> labels = Map.of();
+
+    @Option(names = "--label-pattern", paramLabel = "REGEX", description = "named groups take labels from the path")
+    private String labelPattern = "";
+
+    @Option(names = "--kind", defaultValue = "auto", description = "what the lines are (${DEFAULT-VALUE})")
+    private String kind = "";
+
+    @Option(names = "--exclude", paramLabel = "PATTERN", description = "files left alone whatever matches them")
+    private List<String> excludes = List.of();
+
+    @Option(names = "--host", description = "name of this host")
+    private @Nullable String host;
+
+    @Option(names = "--once", description = "read everything to its end, wait until it is acknowledged, and exit")
+    private boolean once;
+
+    @Option(names = "--start", defaultValue = "begin", description = "begin or end, at the very first start")
+    private String start = "";
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "longest wait for the broker at the end (5 for a pipe, for ever with --once)")
+    private @Nullable Integer waitSeconds;
+
+    @Option(names = "--max-line-bytes", description = "a longer line is cut and counted (983040)")
+    private @Nullable Integer maxLineBytes;
+
+    @Option(names = "--config-file", paramLabel = "FILE", description = "Kafka producer settings, as properties")
+    private @Nullable Path configFile;
+
+    @Option(names = "--log-format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
+    private String logFormat = "";
+
+    @Option(names = "--verbose", description = "log details")
+    private boolean verbose;
+
+    /** A command line that turns our failures into one sentence and an exit code. */
+    public static CommandLine commandLine(ShipCommand command) {
+        CommandLine line = new CommandLine(command);
+        line.setExecutionExceptionHandler((failure, failed, parsed) -> {
+            if (failure instanceof BadSetting) {
+                failed.getErr().println("barograph: " + failure.getMessage());
+                return ExitCode.USAGE;
+            }
+            if (failure instanceof Stop stop) {
+                failed.getErr().println("barograph: " + stop.getMessage());
+                return stop.exitCode();
+            }
+            throw failure;
+        });
+        return line;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LogOutput.to(
+                System.err, LogFormat.of(logFormat), verbose, Terminal.of(System.getProperties(), System.getenv()));
+        ShipperConfig config = ShipperConfig.from(settings());
+        Shipper shipper = Shipper.start(config);
+        Thread stop = new Thread(shipper::close, "barograph-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            return follow(shipper, config);
+        } finally {
+            if (removed(stop)) {
+                shipper.close();
+            }
+        }
+    }
+
+    private static boolean removed(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return false; // the process is stopping already, and the hook closes
+        }
+    }
+
+    private int follow(Shipper shipper, ShipperConfig config) throws InterruptedException {
+        boolean pipeOnly = config.follow().inputs().isEmpty();
+        shipper.awaitPipeClosed();
+        Integer patience = waitSeconds != null ? waitSeconds : pipeOnly ? Integer.valueOf(5) : null;
+        if (patience == null) {
+            shipper.awaitDone();
+        } else if (!shipper.awaitDone(Duration.ofSeconds(patience))) {
+            return late(config, pipeOnly, patience);
+        }
+        return verdict(shipper.status());
+    }
+
+    private static int late(ShipperConfig config, boolean pipeOnly, int patience) {
+        String where = config.bootstrapServers();
+        if (pipeOnly) {
+            System.err.println("the broker at " + where + " did not acknowledge everything within " + patience
+                    + " s; the rest is kept in " + config.stateDirectory() + " and sent next time");
+            return ExitCode.OK;
+        }
+        throw new Stop(
+                ExitCode.UNREACHABLE,
+                "the broker at " + where + " did not acknowledge everything within " + patience
+                        + " s; the next run goes on from there");
+    }
+
+    private static int verdict(ShipperStatus status) {
+        status.problems().forEach((path, sentence) -> System.err.println(path + ": " + sentence));
+        return status.problems().isEmpty() ? ExitCode.OK : ExitCode.UNAVAILABLE;
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(producerSettings());
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put(
+                "logs",
+                String.join(
+                        "\n",
+                        inputs.stream().filter(input -> !input.equals("-")).toList()));
+        settings.put("stdin", Boolean.toString(inputs.contains("-")));
+        settings.put("kind", kind);
+        settings.put("exclude", String.join("\n", excludes));
+        settings.put("state.dir", (state != null ? state : defaultState()).toString());
+        settings.put("host", host != null ? host : hostName());
+        labels.forEach((name, value) -> settings.put("label." + name, value));
+        settings.put("label.pattern", labelPattern);
+        settings.put("start", start);
+        settings.put("once", Boolean.toString(once));
+        if (maxLineBytes != null) {
+            settings.put("max.line.bytes", Integer.toString(maxLineBytes));
+        }
+        return settings;
+    }
+
+    private Map<String, String> producerSettings() {
+        Map<String, String> settings = new HashMap<>();
+        if (configFile == null) {
+            return settings;
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(configFile)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new BadSetting("config-file", configFile.toString(), "a properties file that can be read");
+        }
+        for (String name : properties.stringPropertyNames()) {
+            settings.put("producer." + name, properties.getProperty(name));
+        }
+        return settings;
+    }
+
+    private static Path defaultState() {
+        String base = System.getenv("XDG_STATE_HOME");
+        return base != null && !base.isBlank()
+                ? Path.of(base, "barograph")
+                : Path.of(System.getProperty("user.home"), ".local", "state", "barograph");
+    }
+
+    private static String hostName() {
+        String name = System.getenv("HOSTNAME");
+        if (name != null && !name.isBlank()) {
+            return name;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

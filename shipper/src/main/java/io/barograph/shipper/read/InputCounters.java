@@ -1,0 +1,41 @@
+package io.barograph.shipper.read;
+
+/**
+ * What became of the bytes of one file, since it was first seen.
+ *
+ * <p>{@code size seen = read + unread + vanished}: every byte is read once or given up. {@code read = acknowledged + in
+ * flight}. {@code abandoned = vanished + cut}: vanished bytes were never read, cut ones were read and left out of an
+ * overlong line.
+ *
+ * @param bytes read, or acknowledged
+ * @param lines the same
+ * @param vanishedBytes truncated away before they were read, or a hole of zeros
+ * @param cutBytes left out of lines longer than the limit
+ * @param oversizeLines lines longer than the limit
+ * @param rotations renames and rewrites seen
+ */
+public record InputCounters(
+        long bytes, long lines, long vanishedBytes, long cutBytes, long oversizeLines, long rotations) {
+    /** Nothing yet. */
+    public static final InputCounters NONE = new InputCounters(0, 0, 0, 0, 0, 0);
+
+    /** With {@code piece} read. */
+    public InputCounters plus(Piece piece) {
+        int oversize = piece.cutBytes() > 0 ? 1 : 0;
+        return new InputCounters(
+                bytes + piece.length(),
+                lines + piece.lineCount(),
+                vanishedBytes,
+                cutBytes + piece.cutBytes(),
+                oversizeLines + oversize,
+                rotations);
+    }
+
+    InputCounters rotated() {
+        return new InputCounters(bytes, lines, vanishedBytes, cutBytes, oversizeLines, rotations + 1);
+    }
+
+    InputCounters vanished(long more) {
+        return new InputCounters(bytes, lines, vanishedBytes + more, cutBytes, oversizeLines, rotations);
+    }
+}

@@ -1,0 +1,249 @@
+package io.barograph.shipper.read;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All files that are followed: finds new ones, recognises old ones under new names, and notices when they are gone. */
+public final class Roster implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
+
+    private final Follow follow;
+    private final Patterns patterns;
+    private final FileLooks looks;
+    private final CopySearch search;
+    private final SuspectedCopies suspects;
+    private final Memory memory;
+    private final DirectoryWatch watch;
+    private final Problems problems = new Problems();
+    private final Map<FileIdentity, FollowedFile> byInode = new LinkedHashMap<>();
+    private Map<Path, FollowedFile> byPath = Map.of();
+    private boolean scanned;
+    private boolean allWatched;
+    private boolean structureChanged;
+
+    /** Follows what {@code follow} says, from where {@code memory} says, and hears of changes from {@code watch}. */
+    public Roster(Follow follow, Memory memory, FileLooks looks, DirectoryWatch watch) {
+        this.follow = follow;
+        this.memory = memory;
+        this.looks = looks;
+        this.search = new CopySearch(looks);
+        this.suspects = new SuspectedCopies(search);
+        this.patterns = new Patterns(follow.inputs(), follow.excludes());
+        this.watch = watch;
+    }
+
+    /** Looks into the directories once and returns the files that are new. */
+    public List<FollowedFile> scan(long now) {
+        Patterns.Matches matches = patterns.expand();
+        allWatched = !follow.once() && watch.watch(matches.directories());
+        problems.keepOnly(matches.files().keySet());
+        List<FollowedFile> added = new ArrayList<>();
+        Set<FollowedFile> seen = new HashSet<>();
+        matches.files().forEach((path, input) -> {
+            try {
+                FollowedFile file = consider(path, input, now, seen);
+                if (file != null) {
+                    added.add(file);
+                }
+            } catch (NoSuchFileException e) {
+                LOG.atDebug().addKeyValue("path", path).log("file went away while it was looked at");
+            } catch (IOException e) {
+                problems.add(path, e);
+            }
+        });
+        if (!scanned) {
+            followMoved(now, added);
+        }
+        Map<Path, FollowedFile> paths = new HashMap<>();
+        for (FollowedFile file : byInode.values()) {
+            file.found(seen.contains(file));
+            paths.put(file.path(), file);
+        }
+        byPath = paths;
+        scanned = true;
+        return added;
+    }
+
+    private @Nullable FollowedFile consider(Path path, Input input, long now, Set<FollowedFile> seen)
+            throws IOException {
+        FileFacts facts = looks.at(path);
+        if (!facts.regular()) {
+            if (patterns.isPlain(input)) {
+                problems.add(path, "is not a regular file");
+            }
+            return null;
+        }
+        FollowedFile known = byInode.get(facts.identity().inodeOnly());
+        if (known != null && known.identity().mayBe(facts.identity())) {
+            known.learned(facts.identity());
+            if (seen.add(known)) {
+                correctPath(known, path, input);
+            }
+            return null;
+        }
+        boolean maybeCopy = scanned && !follow.once() && memory.of(facts.identity()) == null;
+        if (maybeCopy && suspects.holds(path, facts, byInode.values(), now)) {
+            return null;
+        }
+        if (known != null) {
+            known.release(); // its inode was given to another file, so it was deleted, and had been read to its end
+        }
+        FollowedFile file = open(path, input, facts, now);
+        seen.add(file);
+        return file;
+    }
+
+    private void correctPath(FollowedFile known, Path path, Input input) {
+        if (known.path().equals(path)) {
+            return;
+        }
+        try {
+            if (looks.at(known.path()).identity().mayBe(known.identity())) {
+                return;
+            }
+        } catch (IOException e) {
+            LOG.atDebug().addKeyValue("path", known.path()).log("nothing is under the old name");
+        }
+        known.renamed(path, follow.labels().of(path.toString(), input.labels()));
+    }
+
+    private FollowedFile open(Path path, Input input, FileFacts facts, long now) throws IOException {
+        String stream = memory.streamOf(facts.identity(), now);
+        Map<String, String> labels = follow.labels().of(path.toString(), input.labels());
+        Origin origin = new Origin(stream, path.toString(), input.kind(), labels);
+        try (Content content = Content.of(path)) {
+            Compressed.refuse(content);
+            Progress remembered = memory.of(facts.identity());
+            Progress from = remembered != null ? remembered : new Progress(start(content, facts), InputCounters.NONE);
+            FollowedFile file = new FollowedFile(origin, path, facts, from, looks, follow.limits());
+            if (!search.startsLike(content, from.place().prefix())) {
+                rewritten(file, now);
+            }
+            byInode.put(facts.identity().inodeOnly(), file);
+            problems.remove(path);
+            return file;
+        }
+    }
+
+    private Place start(Content content, FileFacts facts) throws IOException {
+        boolean fromEnd = follow.startAtEnd() && !scanned && memory.isFirstRun();
+        return fromEnd ? search.placeAt(content, search.afterLastLine(content, facts.size())) : Place.HEAD;
+    }
+
+    /** Files that were moved out of every pattern while nobody looked are still read to their end. */
+    private void followMoved(long now, List<FollowedFile> added) {
+        for (Entry entry : memory.entries()) {
+            if (byInode.containsKey(entry.identity().inodeOnly())
+                    || entry.progress().place().ended()) {
+                continue;
+            }
+            CopySearch.Neighbour moved = search.moved(Path.of(entry.path()), entry.identity());
+            if (moved != null
+                    && moved.facts().size() > entry.progress().place().mark().offset()) {
+                try {
+                    added.add(open(moved.path(), patterns.inputOf(entry.path()), moved.facts(), now));
+                } catch (IOException e) {
+                    problems.add(moved.path(), e);
+                }
+            }
+        }
+    }
+
+    /** Goes on with the new content of a file, after what a copy still holds of the old one. */
+    public void rewritten(FollowedFile file, long now) {
+        Place old = file.progress().place();
+        CopySearch.Neighbour copy = search.copyOf(file.path(), old, identity -> isFree(identity, file));
+        Content rest = null;
+        if (copy != null) {
+            try {
+                rest = Content.of(copy.path());
+                memory.put(copy.path(), copy.facts(), search.placeAt(rest, rest.size()), now);
+                suspects.release(copy.facts().identity());
+            } catch (IOException e) {
+                problems.add(copy.path(), e);
+            }
+        }
+        LOG.atInfo()
+                .addKeyValue("path", file.path())
+                .addKeyValue("restFrom", copy == null ? "nowhere" : copy.path())
+                .log("file was rewritten");
+        file.rewritten(rest);
+    }
+
+    private boolean isFree(FileIdentity identity, FollowedFile file) {
+        return !identity.mayBe(file.identity())
+                && !byInode.containsKey(identity.inodeOnly())
+                && memory.of(identity) == null;
+    }
+
+    /** Follows a file of our own. */
+    public FollowedFile follow(Spool spool) throws IOException {
+        FileFacts facts = looks.at(spool.path());
+        Progress known = memory.of(facts.identity());
+        Progress from = known == null ? Progress.HEAD : known;
+        return new FollowedFile(spool.origin(), spool.path(), facts, from, looks, follow.limits());
+    }
+
+    /** Ends with a file that is gone and read to its end. */
+    public void drop(FollowedFile file) throws IOException {
+        file.release();
+        byInode.remove(file.identity().inodeOnly(), file);
+    }
+
+    /** What changed since the last call, as far as the system told. */
+    public List<FollowedFile> changed() {
+        DirectoryWatch.Changes changes = watch.take();
+        structureChanged |= changes.structure();
+        List<FollowedFile> changed = new ArrayList<>();
+        for (Path path : changes.files()) {
+            FollowedFile file = byPath.get(path);
+            if (file != null) {
+                changed.add(file);
+            }
+        }
+        return changed;
+    }
+
+    /** Whether names came or went since the last scan, or a file is waiting to be told from a copy. */
+    public boolean wantsScan() {
+        boolean wants = structureChanged || !suspects.isEmpty() || !scanned;
+        structureChanged = false;
+        return wants;
+    }
+
+    /** Whether the system tells of changes in every directory, so that looking by oneself can be rare. */
+    public boolean isWatched() {
+        return allWatched;
+    }
+
+    /** Every file that is followed. */
+    public Collection<FollowedFile> files() {
+        return byInode.values();
+    }
+
+    /** What is wrong with which path. */
+    public Map<Path, String> problems() {
+        return problems.all();
+    }
+
+    @Override
+    public void close() throws IOException {
+        watch.close();
+        for (FollowedFile file : byInode.values()) {
+            file.release();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.barograph.shipper.ship;
+
+import io.barograph.schemas.UndecodableException;
+import io.barograph.shipper.read.Chunk;
+import io.barograph.shipper.read.Waker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends chunks to the topic, on a thread of its own because a producer without a broker blocks. Nothing is ever given
+ * up: what Kafka does not retry is sent again, in order, until it is acknowledged.
+ */
+public final class ChunkSender implements ChunkSink {
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkSender.class);
+    private static final long RETRY_MILLIS = 1000;
+    private static final long SAY_AGAIN_MILLIS = 60_000;
+
+    private final Producer<String, byte[]> producer;
+    private final ChunkRecords records;
+    private final long mostBytesInFlight;
+    private final Waker reader;
+    private final InstantSource clock;
+    private final Waker waker = new Waker();
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Lane> ready = new ConcurrentLinkedQueue<>();
+    private final AtomicLong bytesInFlight = new AtomicLong();
+    private final AtomicLong recordsSent = new AtomicLong();
+    private final AtomicLong sendErrors = new AtomicLong();
+    private long mendMillis;
+    private volatile long lastSaidMillis;
+    private volatile boolean closing;
+
+    /** A sender that holds up to {@code mostBytesInFlight}, and wakes {@code reader} when there is room again. */
+    ChunkSender(
+            Producer<String, byte[]> producer,
+            ChunkRecords records,
+            long mostBytesInFlight,
+            Waker reader,
+            InstantSource clock) {
+        this.producer = producer;
+        this.records = records;
+        this.mostBytesInFlight = mostBytesInFlight;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return bytesInFlight.get() < mostBytesInFlight;
+    }
+
+    @Override
+    public void send(Chunk chunk, Runnable acknowledged) {
+        Parcel parcel = new Parcel(chunk, acknowledged);
+        bytesInFlight.addAndGet(parcel.bytes());
+        // compute, so that the lane is not taken away as empty between being found and being filled
+        Lane lane = lanes.compute(chunk.origin().stream(), (stream, found) -> {
+            Lane open = found == null ? new Lane() : found;
+            open.add(parcel);
+            return open;
+        });
+        ready.add(lane);
+        waker.wake();
+    }
+
+    /** Sends what waits until it is interrupted or closed. */
+    void run() {
+        try {
+            while (!closing) {
+                if (!step()) {
+                    waker.await(lanes.isEmpty() ? RETRY_MILLIS : RETRY_MILLIS / 10);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sends what may be sent now; false when there was nothing. */
+    boolean step() {
+        long now = clock.millis();
+        if (now >= mendMillis) {
+            mendMillis = now + RETRY_MILLIS / 10;
+            lanes.values().stream().filter(Lane::isBroken).forEach(this::sendFrom);
+        }
+        Lane lane = ready.poll();
+        if (lane == null) {
+            return false;
+        }
+        sendFrom(lane);
+        return true;
+    }
+
+    private void sendFrom(Lane lane) {
+        boolean first = true;
+        for (Parcel parcel : lane.take(clock.millis())) {
+            if (!first && lane.isBroken()) {
+                // The one before it came back at once; Kafka would let this one overtake it.
+                lane.failed(parcel, clock.millis() + RETRY_MILLIS);
+                continue;
+            }
+            first = false;
+            try {
+                var unused =
+                        producer.send(records.of(parcel.chunk), (metadata, failure) -> settled(lane, parcel, failure));
+            } catch (KafkaException | UndecodableException e) {
+                settled(lane, parcel, e);
+            }
+        }
+    }
+
+    private void settled(Lane lane, Parcel parcel, @Nullable Exception failure) {
+        if (failure != null) {
+            sendErrors.incrementAndGet();
+            lane.failed(parcel, clock.millis() + RETRY_MILLIS);
+            say(failure);
+            return;
+        }
+        lane.arrived(parcel);
+        lanes.computeIfPresent(parcel.chunk.origin().stream(), (stream, found) -> found.isEmpty() ? null : found);
+        recordsSent.incrementAndGet();
+        boolean wasFull = !hasRoom();
+        bytesInFlight.addAndGet(-parcel.bytes());
+        parcel.acknowledged.run();
+        if (wasFull || lanes.isEmpty()) {
+            reader.wake();
+        }
+        if (lane.isBroken()) {
+            waker.wake();
+        }
+    }
+
+    private void say(Exception failure) {
+        long now = clock.millis();
+        if (!closing && (lastSaidMillis == 0 || now - lastSaidMillis > SAY_AGAIN_MILLIS)) {
+            lastSaidMillis = now;
+            LOG.atWarn().log("chunks cannot be sent, they wait and are sent again: " + failure.getMessage());
+        }
+    }
+
+    /** Waits for what is in flight, for {@code patience} at most; true when all is acknowledged. */
+    boolean flush(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Waker bell = new Waker();
+        while (!lanes.isEmpty() && System.nanoTime() < deadline) {
+            bell.await(10);
+        }
+        return lanes.isEmpty();
+    }
+
+    /** No more retries and no more complaints. */
+    void close() {
+        closing = true;
+        waker.wake();
+    }
+
+    /** Bytes of chunks that are not acknowledged, with what they cost beside their lines. */
+    public long bytesInFlight() {
+        return bytesInFlight.get();
+    }
+
+    /** Records acknowledged since start. */
+    public long recordsSent() {
+        return recordsSent.get();
+    }
+
+    /** Sends that failed since start. */
+    public long sendErrors() {
+        return sendErrors.get();
+    }
+}

@@ -1,0 +1,48 @@
+package io.barograph.shipper.ship;
+
+import io.barograph.shipper.read.InputCounters;
+
+/**
+ * How far one input is.
+ *
+ * @param source path, or - for standard input
+ * @param kind kind given to it
+ * @param read what became of its bytes; see there how the numbers relate
+ * @param bytesAcknowledged of those read
+ * @param linesAcknowledged of those read
+ * @param bytesUnread in the file beyond what was read
+ * @param lagSeconds age of the oldest byte that is not acknowledged
+ * @param bytesBefore acknowledged before this process began
+ * @param done whether its end was told
+ */
+public record InputProgress(
+        String source,
+        String kind,
+        InputCounters read,
+        long bytesAcknowledged,
+        long linesAcknowledged,
+        long bytesUnread,
+        double lagSeconds,
+        long bytesBefore,
+        boolean done) {
+    /** Bytes read and not yet acknowledged. */
+    public long bytesInFlight() {
+        return read.bytes() - bytesAcknowledged;
+    }
+
+    /** Bytes given up. */
+    public long bytesAbandoned() {
+        return read.vanishedBytes() + read.cutBytes();
+    }
+
+    /** Why, in words. */
+    public String abandonedReason() {
+        if (read.vanishedBytes() > 0 && read.cutBytes() > 0) {
+            return "truncated before it was read; lines longer than the limit";
+        }
+        if (read.vanishedBytes() > 0) {
+            return "truncated before it was read";
+        }
+        return read.cutBytes() > 0 ? "lines longer than the limit" : "";
+    }
+}

@@ -1,0 +1,279 @@
+package io.barograph.shipper.ship;
+
+import io.barograph.shipper.read.Chunk;
+import io.barograph.shipper.read.Entry;
+import io.barograph.shipper.read.FollowedFile;
+import io.barograph.shipper.read.Look;
+import io.barograph.shipper.read.Memory;
+import io.barograph.shipper.read.Piece;
+import io.barograph.shipper.read.Progress;
+import io.barograph.shipper.read.ReadBuffer;
+import io.barograph.shipper.read.Roster;
+import io.barograph.shipper.read.Spool;
+import io.barograph.shipper.redact.Redactor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves chunks from the files to the sink: one step after the other, a chunk of each file in turn, so that a large file
+ * does not starve the small ones. Files that grew lately are looked at every few milliseconds, the others when the
+ * system tells that they changed, and all of them from time to time. Belongs to one thread.
+ */
+public final class Pump {
+    private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
+    private static final long TICK_MILLIS = 100;
+    private static final long SCAN_MILLIS = 1000;
+    private static final long SCAN_WHEN_WATCHED_MILLIS = 10_000;
+    private static final long SWEEP_MILLIS = 1000;
+    private static final long SWEEP_WHEN_WATCHED_MILLIS = 10_000;
+    /** More open files than this are closed while they are idle. */
+    private static final int MOST_OPEN = 1000;
+
+    private final Roster roster;
+    private final Memory memory;
+    private final ChunkSink sink;
+    private final Supplier<Redactor> redactors;
+    private final InstantSource clock;
+    private final boolean once;
+    private final ReadBuffer buffer = new ReadBuffer();
+    private final Map<FollowedFile, Feed> feeds = new HashMap<>();
+    private final List<Feed> all = new ArrayList<>();
+    private final Deque<Feed> warm = new ArrayDeque<>();
+    private long scannedMillis;
+    private long sweptMillis;
+    private long scanCostMillis;
+    private int sweepAt;
+    private boolean scanned;
+    private final Map<Path, String> troubles = new LinkedHashMap<>();
+
+    /** A pump from {@code roster} to {@code sink}; with {@code once} everything is read to its end, and no more. */
+    public Pump(
+            Roster roster,
+            Memory memory,
+            ChunkSink sink,
+            Supplier<Redactor> redactors,
+            InstantSource clock,
+            boolean once) {
+        this.roster = roster;
+        this.memory = memory;
+        this.sink = sink;
+        this.redactors = redactors;
+        this.clock = clock;
+        this.once = once;
+    }
+
+    /** Follows a file of our own, which is deleted when it is closed and acknowledged. */
+    public FollowedFile follow(Spool spool) throws IOException {
+        FollowedFile file = roster.follow(spool);
+        add(file, spool, clock.millis());
+        return file;
+    }
+
+    private void add(FollowedFile file, @Nullable Spool spool, long now) {
+        Feed feed = new Feed(file, redactors.get(), spool, now);
+        feeds.put(file, feed);
+        all.add(feed);
+        warm.add(feed);
+    }
+
+    /** Does what is due. True when there is more to do at once. */
+    public boolean step() {
+        long now = clock.millis();
+        scanIfDue(now);
+        for (FollowedFile file : roster.changed()) {
+            Feed feed = feeds.get(file);
+            if (feed != null) {
+                warmUp(feed);
+            }
+        }
+        sweep(now);
+        return lookAtWarm(now);
+    }
+
+    private void scanIfDue(long now) {
+        long period = roster.isWatched() ? SCAN_WHEN_WATCHED_MILLIS : SCAN_MILLIS;
+        boolean asked = now - scannedMillis >= Math.max(Feed.GATHER_MILLIS, 10 * scanCostMillis) && roster.wantsScan();
+        if (scanned && (once || (!asked && now - scannedMillis < period))) {
+            return;
+        }
+        for (FollowedFile file : roster.scan(now)) {
+            add(file, null, now);
+        }
+        scanned = true;
+        scannedMillis = now;
+        scanCostMillis = clock.millis() - now;
+        all.stream().filter(feed -> feed.file.isGone()).forEach(this::warmUp);
+    }
+
+    /** Looks at a share of the idle files, so that all had their turn when the period is over. */
+    private void sweep(long now) {
+        long since = Math.min(now - sweptMillis, SWEEP_MILLIS);
+        if (once || since < TICK_MILLIS || all.isEmpty()) {
+            return;
+        }
+        sweptMillis = now;
+        long period = roster.isWatched() ? SWEEP_WHEN_WATCHED_MILLIS : SWEEP_MILLIS;
+        long share = Math.min(all.size(), all.size() * since / period + 1);
+        for (long i = 0; i < share; i++) {
+            sweepAt = sweepAt + 1 < all.size() ? sweepAt + 1 : 0;
+            warmUp(all.get(sweepAt));
+        }
+    }
+
+    private void warmUp(Feed feed) {
+        if (!feed.isWarm() && !feed.isDone()) {
+            warm.add(feed);
+            feed.changed();
+        }
+    }
+
+    private boolean lookAtWarm(long now) {
+        boolean more = false;
+        for (int left = warm.size(); left > 0; left--) {
+            Feed feed = warm.remove();
+            boolean full = !sink.hasRoom();
+            if (feed.isDue(now) && !full) {
+                look(feed, now);
+                more |= feed.isWarm() && feed.isDue(now);
+            }
+            if (feed.isWarm()) {
+                warm.add(feed);
+            }
+        }
+        return more;
+    }
+
+    private void look(Feed feed, long now) {
+        boolean last = once || feed.isAbandonedByWriter(now);
+        try {
+            Look look = feed.file.next(buffer, last);
+            if (look instanceof Piece piece) {
+                ship(feed, piece, now);
+            } else {
+                nothing(feed, (Look.None) look, now);
+            }
+        } catch (IOException e) {
+            trouble(feed, "cannot be read: " + e.getMessage(), now);
+        }
+    }
+
+    /** Looks again later; with {@code once} there is no later, and the file counts as not read. */
+    private void trouble(Feed feed, String what, long now) {
+        if (!what.equals(troubles.put(feed.file.path(), what))) {
+            LOG.atWarn().addKeyValue("path", feed.file.path()).log(what);
+        }
+        if (once) {
+            feed.finished();
+        } else {
+            feed.trouble(now);
+        }
+    }
+
+    private void ship(Feed feed, Piece piece, long now) {
+        Chunk chunk = new Chunk(feed.file.origin(), piece, now);
+        byte[] clean = feed.redactor.redact(piece.lines());
+        Progress after = feed.file.progress();
+        sink.send(clean == piece.lines() ? chunk : chunk.with(clean), feed.inFlight.add(after, now));
+        feed.read(now, piece.atEnd());
+    }
+
+    private void nothing(Feed feed, Look.None look, long now) throws IOException {
+        switch (look) {
+            case MORE -> feed.lookAgainNow(now);
+            case REWRITTEN -> {
+                roster.rewritten(feed.file, now);
+                feed.lookAgainNow(now);
+            }
+            case LOST -> lost(feed, now);
+            case AT_END -> atEnd(feed, now);
+        }
+    }
+
+    private void lost(Feed feed, long now) {
+        if (feed.file.isGone() && !once) {
+            feed.finished();
+        } else {
+            trouble(feed, "went away before it was read", now);
+        }
+    }
+
+    private void atEnd(Feed feed, long now) throws IOException {
+        if (feed.file.progress().place().ended() && (once || feed.spool != null || feed.file.isGone())) {
+            feed.finished();
+        } else if (feed.atEnd(now) && feeds.size() > MOST_OPEN) {
+            feed.file.rest();
+        }
+    }
+
+    /** How long nothing will be due, unless somebody wakes the thread. */
+    public long pauseMillis() {
+        long now = clock.millis();
+        long pause = TICK_MILLIS;
+        if (sink.hasRoom()) {
+            for (Feed feed : warm) {
+                pause = Math.min(pause, feed.dueMillis() - now);
+            }
+        }
+        return Math.max(1, pause);
+    }
+
+    /** What the next checkpoint says, or null when it would be the last one again. */
+    public @Nullable List<Entry> checkpoint() {
+        long now = clock.millis();
+        boolean changed = false;
+        for (Feed feed : List.copyOf(all)) {
+            changed |= memory.update(feed.file, feed.inFlight.acknowledged(), now);
+            if (feed.isDone() && feed.inFlight.isEmpty()) {
+                retire(feed);
+            }
+        }
+        return changed ? memory.entries() : null;
+    }
+
+    private void retire(Feed feed) {
+        try {
+            if (feed.spool != null) {
+                feed.spool.delete();
+                memory.forget(feed.file);
+            }
+            feed.file.release();
+            if (!once) {
+                all.remove(feed);
+                feeds.remove(feed.file);
+                roster.drop(feed.file);
+            }
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("path", feed.file.path()).log("file cannot be let go: " + e.getMessage());
+        }
+    }
+
+    /** Whether everything there was is read to its end and acknowledged. */
+    public boolean isDone() {
+        return scanned && all.stream().allMatch(feed -> feed.isDone() && feed.inFlight.isEmpty());
+    }
+
+    /** How far every input is. */
+    public List<InputProgress> progress() {
+        long now = clock.millis();
+        return all.stream().map(feed -> feed.status(now)).toList();
+    }
+
+    /** What is wrong with which path. */
+    public Map<Path, String> problems() {
+        Map<Path, String> problems = new LinkedHashMap<>(roster.problems());
+        problems.putAll(troubles);
+        return problems;
+    }
+}

@@ -1,0 +1,44 @@
+package io.barograph.shipper.ship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KillTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aKillLosesNothingAndRepeatsOnlyWhatWasNotAcknowledged() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Random random = new Random(seed);
+            Rig rig = new Rig(directory.resolve("seed" + seed), "*.log");
+            int written = 0;
+            for (int turn = 0; turn < 30; turn++) {
+                for (int i = random.nextInt(5); i > 0; i--) {
+                    rig.append("a.log", "line " + written++ + "\n");
+                }
+                rig.acknowledges = random.nextBoolean();
+                rig.glance();
+                if (random.nextInt(3) == 0) {
+                    rig.checkpoint();
+                }
+                if (random.nextInt(5) == 0) {
+                    rig.kill();
+                }
+            }
+
+            rig.settle();
+
+            assertThat(rig.lines())
+                    .as("seed " + seed)
+                    .containsExactlyElementsOf(IntStream.range(0, written)
+                            .mapToObj(i -> "line " + i)
+                            .toList());
+        }
+    }
+}

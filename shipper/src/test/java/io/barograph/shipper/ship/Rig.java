@@ -1,0 +1,336 @@
+package io.barograph.shipper.ship;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.barograph.shipper.read.Checkpoint;
+import io.barograph.shipper.read.Chunk;
+import io.barograph.shipper.read.DirectoryWatch;
+import io.barograph.shipper.read.FileLooks;
+import io.barograph.shipper.read.Follow;
+import io.barograph.shipper.read.Input;
+import io.barograph.shipper.read.Labels;
+import io.barograph.shipper.read.Limits;
+import io.barograph.shipper.read.Memory;
+import io.barograph.shipper.read.Roster;
+import io.barograph.shipper.redact.Redactor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A shipper without broker, threads and real time: files in a directory, a clock moved by hand, a sink that keeps. */
+final class Rig implements InstantSource, ChunkSink {
+    final Path logs;
+    final Path state;
+    /** What arrived, in order; and of those what was acknowledged. */
+    final List<Chunk> arrived = new ArrayList<>();
+
+    final List<Runnable> unacknowledged = new ArrayList<>();
+    boolean acknowledges = true;
+    boolean hasRoom = true;
+    private long now = 1_000_000;
+    private Follow follow;
+    private @Nullable Roster roster;
+    private @Nullable Memory memory;
+    private @Nullable Pump pump;
+
+    Rig(Path directory, String... patterns) {
+        logs = directory.resolve("logs");
+        state = directory.resolve("state");
+        List<Input> inputs = new ArrayList<>();
+        for (String pattern : patterns) {
+            inputs.add(Input.of(logs + "/" + pattern, Input.AUTO));
+        }
+        follow = new Follow(inputs, List.of(), new Labels(Map.of(), ""), "host", false, false, Limits.DEFAULT);
+        try {
+            Files.createDirectories(logs);
+            Files.createDirectories(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Rig excluding(String... patterns) {
+        follow = new Follow(
+                follow.inputs(),
+                List.of(patterns),
+                follow.labels(),
+                "host",
+                follow.startAtEnd(),
+                follow.once(),
+                follow.limits());
+        return this;
+    }
+
+    Rig fromEnd() {
+        follow = new Follow(
+                follow.inputs(), follow.excludes(), follow.labels(), "host", true, follow.once(), follow.limits());
+        return this;
+    }
+
+    Rig once() {
+        follow = new Follow(
+                follow.inputs(),
+                follow.excludes(),
+                follow.labels(),
+                "host",
+                follow.startAtEnd(),
+                true,
+                follow.limits());
+        return this;
+    }
+
+    Rig limits(int chunkBytes, int lineBytes) {
+        follow = new Follow(
+                follow.inputs(),
+                follow.excludes(),
+                follow.labels(),
+                "host",
+                follow.startAtEnd(),
+                follow.once(),
+                new Limits(chunkBytes, lineBytes));
+        return this;
+    }
+
+    Rig labels(Labels labels) {
+        follow = new Follow(
+                follow.inputs(),
+                follow.excludes(),
+                labels,
+                "host",
+                follow.startAtEnd(),
+                follow.once(),
+                follow.limits());
+        return this;
+    }
+
+    // ---- what happens to the files
+
+    Path path(String name) {
+        return logs.resolve(name);
+    }
+
+    Path write(String name, String text) {
+        return put(name, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    Path append(String name, String text) {
+        return put(name, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private Path put(String name, String text, StandardOpenOption... how) {
+        try {
+            Files.createDirectories(path(name).getParent());
+            StandardOpenOption[] all = java.util.Arrays.copyOf(how, how.length + 1);
+            all[how.length] = StandardOpenOption.WRITE;
+            return Files.write(path(name), text.getBytes(ISO_8859_1), all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void rename(String from, String to) {
+        try {
+            Files.move(path(from), path(to), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void copy(String from, String to) {
+        try {
+            Files.copy(path(from), path(to), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String name) {
+        try {
+            Files.delete(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // ---- what the shipper does
+
+    Pump pump() {
+        Pump started = pump;
+        return started != null ? started : start();
+    }
+
+    Roster roster() {
+        pump();
+        return java.util.Objects.requireNonNull(roster);
+    }
+
+    private Pump start() {
+        try {
+            Checkpoint checkpoint = new Checkpoint(state);
+            FileLooks looks = new FileLooks();
+            looks.learnFrom(state);
+            memory = new Memory(checkpoint.load(), "host", now);
+            roster = new Roster(follow, memory, looks, DirectoryWatch.deaf());
+            pump = new Pump(roster, memory, this, () -> Redactor.NONE, this, follow.once());
+            return pump;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets the shipper do all it can do now. */
+    Rig glance() {
+        now += 1000;
+        for (int i = 0; i < 3; i++) {
+            while (pump().step()) {
+                // every step reads a chunk of each file
+            }
+            now += 25;
+        }
+        return this;
+    }
+
+    /** Lets time pass until nothing is held back any more. */
+    Rig settle() {
+        for (int i = 0; i < 5; i++) {
+            glance();
+        }
+        return this;
+    }
+
+    Rig pass(long millis) {
+        now += millis;
+        return this;
+    }
+
+    void acknowledgeAll() {
+        unacknowledged.forEach(Runnable::run);
+        unacknowledged.clear();
+    }
+
+    /** Writes a checkpoint, as happens every second. */
+    Rig checkpoint() {
+        try {
+            var entries = pump().checkpoint();
+            if (entries != null) {
+                new Checkpoint(state).save(entries);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends without a last checkpoint; what was not acknowledged never arrived, or did: both happen. */
+    Rig kill() {
+        try {
+            roster().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        pump = null;
+        unacknowledged.clear();
+        return this;
+    }
+
+    Rig stop() {
+        return checkpoint().kill();
+    }
+
+    // ---- what arrived
+
+    /** The text of every line, as a reader sees it that trims what it has seen: by stream, generation and offset. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lineChunks().forEach((key, text) -> lines.addAll(text.lines().toList()));
+        return lines;
+    }
+
+    /** Arrived text without what was sent twice, by stream and generation in order of arrival. */
+    Map<String, String> lineChunks() {
+        Map<String, StringBuilder> texts = new java.util.LinkedHashMap<>();
+        Map<String, Long> next = new TreeMap<>();
+        for (Chunk chunk : arrived) {
+            String key = chunk.origin().stream() + "/" + chunk.generation();
+            long seen = next.getOrDefault(key, -1L);
+            int skip = 0;
+            long at = chunk.offset();
+            int[] lengths = lengths(chunk);
+            String[] parts = new String(chunk.piece().lines(), ISO_8859_1).split("(?<=\n)", -1);
+            StringBuilder text = texts.computeIfAbsent(key, k -> new StringBuilder());
+            for (int i = 0; i < lengths.length; i++) {
+                if (at >= seen) {
+                    text.append(parts[i]);
+                } else {
+                    skip++;
+                }
+                at += lengths[i];
+            }
+            trimmed += skip;
+            next.put(key, Math.max(seen, chunk.offset() + chunk.length()));
+        }
+        Map<String, String> result = new java.util.LinkedHashMap<>();
+        texts.forEach((key, text) -> result.put(key, text.toString()));
+        return result;
+    }
+
+    private static int[] lengths(Chunk chunk) {
+        int[] lengths = chunk.piece().originalLengths();
+        return lengths.length > 0
+                ? lengths
+                : io.barograph.shipper.read.LineSplitter.lengths(chunk.piece().lines());
+    }
+
+    int trimmed;
+
+    String text() {
+        return String.join("", lineChunks().values());
+    }
+
+    /** How many streams there were. */
+    long streams() {
+        return arrived.stream().map(chunk -> chunk.origin().stream()).distinct().count();
+    }
+
+    InputProgress progress(String name) {
+        return pump().progress().stream()
+                .filter(input -> input.source().endsWith(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return hasRoom;
+    }
+
+    @Override
+    public void send(Chunk chunk, Runnable acknowledged) {
+        arrived.add(chunk);
+        if (acknowledges) {
+            acknowledged.run();
+        } else {
+            unacknowledged.add(acknowledged);
+        }
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochMilli(now);
+    }
+
+    @Override
+    public long millis() {
+        return now;
+    }
+}
