@@ -12,7 +12,7 @@ class SlowFetchCauseTest {
     @Test
     void verdictsOfASimulatedFleetAreRightNineTimesOfTenInEachClass() {
         Map<SlowCause, Map<SlowCause, Integer>> confusion = new EnumMap<>(SlowCause.class);
-        for (long seed = 1; seed <= 5; seed++) {
+        for (long seed = 1; seed <= 2; seed++) {
             SimulatedFleet fleet = new SimulatedFleet(seed);
             for (SlowVerdict verdict : verdicts(fleet.transfers, SimulatedFleet.LINK)) {
                 confusion
@@ -29,7 +29,7 @@ class SlowFetchCauseTest {
                     : truths.values().stream().mapToInt(n -> n).sum();
         }
         assertThat(confusion).hasSize(9);
-        assertThat(undecided).as("undecided beside %s", confusion).isLessThan(500);
+        assertThat(undecided).as("undecided beside %s", confusion).isLessThan(200);
         confusion.forEach((cause, truths) -> {
             int all = truths.values().stream().mapToInt(n -> n).sum();
             assertThat(truths.getOrDefault(cause, 0))
