@@ -3,6 +3,7 @@ package io.barograph.processor.detect;
 import io.barograph.processor.detect.StormFinding.Event;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says in one sentence what was found, with the numbers. */
 final class Sentence {
@@ -20,7 +21,10 @@ final class Sentence {
             Baseline baseline,
             Attribution attribution) {
         StringBuilder words = new StringBuilder();
-        words.append(String.join(" ", on.key().labels())).append(": ");
+        words.append(on.key().labels().stream()
+                        .filter(label -> !label.isEmpty())
+                        .collect(Collectors.joining(" ")))
+                .append(": ");
         words.append(verdict(event, reason, severity));
         words.append(" miss rate ").append(percent(evidence.missRatio()));
         words.append(" (").append(evidence.misses()).append('/').append(evidence.lookups());
