@@ -11,7 +11,7 @@ import io.barograph.shipper.read.Spool;
 import io.barograph.shipper.read.StandardInput;
 import io.barograph.shipper.read.StateDirectory;
 import io.barograph.shipper.read.Waker;
-import io.barograph.shipper.redact.Redactor;
+import io.barograph.shipper.redact.Redaction;
 import io.barograph.shipper.ship.Housekeeping;
 import io.barograph.shipper.ship.Outlet;
 import io.barograph.shipper.ship.Pump;
@@ -48,6 +48,7 @@ public final class Shipper implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Waker waker = new Waker();
     private final StateDirectory state;
+    private final Redaction redaction;
     private final Outlet outlet;
     private final Roster roster;
     private final Pump pump;
@@ -81,6 +82,9 @@ public final class Shipper implements AutoCloseable {
                 host,
                 host + ":" + state.path(),
                 Version.running().version());
+        redaction = config.redact()
+                ? Redaction.on(state.secret("redaction.key"), config.redactPatterns())
+                : Redaction.off();
         outlet = Outlet.open(address, waker, clock);
         roster = new Roster(config.follow(), memory, looks, DirectoryWatch.listening(waker));
         pump = new Pump(
@@ -195,7 +199,7 @@ public final class Shipper implements AutoCloseable {
 
     private void heartbeat(long now) {
         var inputs = pump.progress();
-        elsewhere.execute(() -> outlet.heartbeat(inputs, Map.of(), now));
+        elsewhere.execute(() -> outlet.heartbeat(inputs, redaction.counts(), now));
     }
 
     /** How far it is. */

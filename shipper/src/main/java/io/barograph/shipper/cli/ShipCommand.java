@@ -90,6 +90,12 @@ public final class ShipCommand implements Callable<Integer> {
     @Option(names = "--max-line-bytes", description = "a longer line is cut and counted (983040)")
     private @Nullable Integer maxLineBytes;
 
+    @Option(names = "--no-redact", description = "ship secrets as they are; without this they are hidden")
+    private boolean noRedact;
+
+    @Option(names = "--redact-pattern", paramLabel = "REGEX", description = "more secrets to hide; the first group, or all")
+    private List<String> redactPatterns = List.of();
+
     @Option(names = "--config-file", paramLabel = "FILE", description = "Kafka producer settings, as properties")
     private @Nullable Path configFile;
 
@@ -188,6 +194,8 @@ public final class ShipCommand implements Callable<Integer> {
         settings.put("label.pattern", labelPattern);
         settings.put("start", start);
         settings.put("once", Boolean.toString(once));
+        settings.put("redact", Boolean.toString(!noRedact));
+        settings.put("redact.pattern", String.join("\n", redactPatterns));
         if (maxLineBytes != null) {
             settings.put("max.line.bytes", Integer.toString(maxLineBytes));
         }

@@ -57,7 +57,8 @@ final class Heartbeats {
                             LOG.atDebug().log("heartbeat was not heard: " + failure.getMessage());
                         }
                     });
-        } catch (KafkaException | UndecodableException e) {
+        } catch (KafkaException | UndecodableException | IllegalStateException e) {
+            // IllegalStateException: the producer was closed meanwhile
             LOG.atDebug().log("heartbeat was not sent: " + e.getMessage());
         }
     }
