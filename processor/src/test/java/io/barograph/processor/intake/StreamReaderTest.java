@@ -7,6 +7,7 @@ import io.barograph.processor.window.FetchCells;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.LabelCaps;
 import io.barograph.processor.window.SliceTally;
+import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.LogChunk;
 import java.util.ArrayList;
@@ -19,8 +20,7 @@ final class StreamReaderTest {
     private static final String SEED = "192.168.1.10 - [10/Oct/2023:14:22:01] \"GET /api/data\" 200 HIT 15ms\n";
     private static final String SLOW = "192.168.1.10 - [10/Oct/2023:14:22:01] \"GET /api/data\" 200 MISS 501ms\n";
     private static final String EDGE = "192.168.1.10 - [10/Oct/2023:14:22:01] \"GET /api/data\" 200 MISS 500ms\n";
-    private static final String BUILD =
-            """
+    private static final String BUILD = """
             #0 building with "h2" instance using remote driver
 
             #1 [internal] load build definition from Dockerfile
@@ -36,8 +36,8 @@ final class StreamReaderTest {
             #4 DONE 0.1s
             """;
 
-    private final FetchSums sums = new FetchSums(500_000, new LabelCaps(Map.of()));
-    private final Dialects dialects = new Dialects(sums, 500_000);
+    private final FetchSums sums = new FetchSums(SlowRule.of(500_000), new LabelCaps(Map.of()));
+    private final Dialects dialects = new Dialects(sums, SlowRule.of(500_000));
     private final Harvest harvest = new Harvest();
 
     @Test
@@ -144,13 +144,15 @@ final class StreamReaderTest {
 
     @Test
     void linesAreEventsOrIgnoredOrRejected() {
-        LogChunk chunk = Chunks.of(0, 0, SEED + "\n" + "10.0.0.1 - [oops] \"GET /\" 200 HIT 1ms\n" + SEED, "access-seed", true);
+        LogChunk chunk =
+                Chunks.of(0, 0, SEED + "\n" + "10.0.0.1 - [oops] \"GET /\" 200 HIT 1ms\n" + SEED, "access-seed", true);
         StreamReader reader = new StreamReader(dialects, Origin.of(chunk));
 
         reader.read(chunk, harvest);
 
         Counts counts = reader.counts();
-        long rejected = counts.rejected().values().stream().mapToLong(Long::longValue).sum();
+        long rejected =
+                counts.rejected().values().stream().mapToLong(Long::longValue).sum();
         assertThat(rejected).isEqualTo(1);
         assertThat(counts.lines()).isEqualTo(counts.events() + counts.ignored() + rejected);
         assertThat(harvest.deadLetters()).hasSize(1);
