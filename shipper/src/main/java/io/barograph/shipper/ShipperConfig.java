@@ -132,7 +132,17 @@ public record ShipperConfig(
                 follow.startAtEnd(),
                 follow.once(),
                 follow.limits());
-        return new ShipperConfig(bootstrapServers, stateDirectory, reading, standardInput, kind, bytesInFlight, heartbeatEvery, redact, redactPatterns, producer);
+        return new ShipperConfig(
+                bootstrapServers,
+                stateDirectory,
+                reading,
+                standardInput,
+                kind,
+                bytesInFlight,
+                heartbeatEvery,
+                redact,
+                redactPatterns,
+                producer);
     }
 
     private static void known(String name) {
