@@ -23,6 +23,7 @@ final class AccessLines implements Reading {
     private final String source;
     private final String platform;
     private final String upstream;
+    private final String node;
     private final Fetch fetch = new Fetch();
 
     AccessLines(AccessDialect dialect, Origin origin, FetchSums sums, SlowRule slow) {
@@ -33,6 +34,7 @@ final class AccessLines implements Reading {
         this.source = origin.label("source", dialect.name());
         this.platform = origin.label("platform", Origin.DEFAULT);
         this.upstream = origin.label("upstream", "");
+        this.node = origin.label("node", origin.host());
     }
 
     @Override
@@ -62,7 +64,7 @@ final class AccessLines implements Reading {
                 source,
                 asked,
                 platform,
-                origin.label("node", origin.host()),
+                node,
                 text(line, fetch.requestFrom, fetch.requestTo),
                 fetch.cache.name().toLowerCase(Locale.ROOT),
                 fetch.status,
