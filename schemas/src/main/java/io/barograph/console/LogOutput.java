@@ -20,7 +20,11 @@ public final class LogOutput {
             "org.apache.kafka.clients.consumer.internals.ConsumerCoordinator",
             "org.apache.kafka.common.utils.AppInfoParser",
             "org.apache.kafka.controller.QuorumController",
-            "org.apache.kafka.streams.processor.internals.StateDirectory");
+            "org.apache.kafka.streams.processor.internals.StateDirectory",
+            "kafka.server.DefaultAutoTopicCreationManager",
+            "org.apache.kafka.server.DefaultAutoTopicCreationManager",
+            "io.micrometer.prometheusmetrics.PrometheusMeterRegistry",
+            "org.eclipse.jetty");
 
     /** The log manager holds loggers weakly: a level set on one that nobody keeps is forgotten. */
     private static final List<Logger> KEPT = new ArrayList<>();
