@@ -23,6 +23,7 @@ public final class LogOutput {
             "org.apache.kafka.streams.processor.internals.StateDirectory",
             "kafka.server.DefaultAutoTopicCreationManager",
             "org.apache.kafka.server.DefaultAutoTopicCreationManager",
+            "org.apache.kafka.streams.StreamsConfig",
             "io.micrometer.prometheusmetrics.PrometheusMeterRegistry",
             "org.eclipse.jetty");
 
