@@ -70,7 +70,29 @@ async function load(panel: any): Promise<DataFrame[]> {
     frame.fields.forEach((field: Field) => (field.config = { ...field.config, displayName: renamed(panel, field.name) }));
     return [frame];
   }
-  return configured((await Promise.all(targets.map(overTime))).flat(), panel);
+  const frames = (await Promise.all(targets.map(overTime))).flat();
+  return configured(panel.type === 'heatmap' ? apart(frames) : frames, panel);
+}
+
+/** Buckets hold what is below them too; here each keeps only its own. */
+function apart(frames: DataFrame[]): DataFrame[] {
+  const edge = (frame: DataFrame) => Number(frame.fields[1].labels!.le.replace('+Inf', 'Infinity'));
+  const sorted = [...frames].sort((a, b) => edge(a) - edge(b));
+  return sorted.map((frame, i) => {
+    const [time, value] = frame.fields;
+    const below = sorted[i - 1]?.fields[1].values;
+    return { ...frame, fields: [time, { ...value, values: value.values.map((count, at) => count - (below?.[at] ?? 0)) }] };
+  }).filter((frame) => frame.fields[1].values.some((count) => count > 0));
+}
+
+/** Heatmap and state timeline are plugins of the server and not to be had as components: they are drawn as areas. */
+function standIn(panel: any): any {
+  const custom = { drawStyle: 'line', fillOpacity: 40, lineWidth: 1, showPoints: 'never' };
+  const defaults = panel.type === 'heatmap'
+    ? { ...panel.fieldConfig.defaults, unit: 'short', color: { mode: 'palette-classic' }, custom: { ...custom, stacking: { group: 'A', mode: 'normal' } } }
+    : { ...panel.fieldConfig.defaults, color: { mode: 'palette-classic' }, custom: { ...custom, lineInterpolation: 'stepAfter', fillOpacity: 15 } };
+  const legend = { calcs: [], displayMode: 'list', placement: 'bottom', showLegend: true };
+  return { ...panel, fieldConfig: { ...panel.fieldConfig, defaults }, options: { ...panel.options, legend } };
 }
 
 function last(field: Field): any {
@@ -92,7 +114,7 @@ function Content({ panel, frames, width, height }: { panel: any; frames: DataFra
     return (
       <div>
         {frames.map((frame, i) => (
-          <BarGauge key={i} field={frame.fields[1].config} display={frame.fields[1].display} theme={theme} width={width} height={height / frames.length - 4}
+          <BarGauge key={i} field={frame.fields[1].config} display={frame.fields[1].display} theme={theme} width={width} height={Math.min(36, height / frames.length - 4)}
             value={{ ...last(frame.fields[1]), title: frame.name }} orientation={VizOrientation.Horizontal} displayMode={BarGaugeDisplayMode.Gradient} />
         ))}
       </div>
@@ -101,11 +123,14 @@ function Content({ panel, frames, width, height }: { panel: any; frames: DataFra
   if (panel.type === 'table') {
     return <Table data={frames[0]} width={width} height={height} />;
   }
-  // Heatmap and state timeline are plugins of the server and not to be had as components: their series are drawn as lines.
   return (
     <TimeSeries frames={frames} width={width} height={height} timeZone="utc" structureRev={1} legend={panel.options.legend}
       timeRange={{ from: dateTime(from), to: dateTime(to), raw: { from: dateTime(from), to: dateTime(to) } }} />
   );
+}
+
+function drawable(panel: any): any {
+  return panel.type === 'heatmap' || panel.type === 'state-timeline' ? standIn(panel) : panel;
 }
 
 function Panel({ panel }: { panel: any }) {
@@ -132,7 +157,7 @@ function App() {
       <GlobalStyles />
       <h3 style={{ padding: '12px 8px 0', margin: 0 }}>{dashboard.title}</h3>
       <div style={{ position: 'relative', margin: GAP }}>
-        {dashboard.panels.map((panel: any) => <Panel key={panel.id} panel={panel} />)}
+        {dashboard.panels.map((panel: any) => <Panel key={panel.id} panel={drawable(panel)} />)}
       </div>
     </ThemeContext.Provider>
   );

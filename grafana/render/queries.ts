@@ -41,6 +41,12 @@ export function instantly(target: Target): Promise<Series[]> {
   return ask(`query?query=${encodeURIComponent(withoutVariables(target.expr))}&time=${to / 1000}`);
 }
 
+/** A quantile of nothing is NaN; Grafana's data source gives a gap. */
+function number(text: string): number | null {
+  const value = Number(text);
+  return Number.isFinite(value) ? value : null;
+}
+
 function nameOf(series: Series, legend?: string): string {
   if (legend && legend !== '__auto') {
     return legend.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, label) => series.metric[label] ?? '');
@@ -64,7 +70,7 @@ export async function overTime(target: Target): Promise<DataFrame[]> {
           name: 'Value',
           type: FieldType.number,
           labels: series.metric,
-          values: series.values!.map(([, value]) => Number(value)),
+          values: series.values!.map(([, value]) => number(value)),
           config: { displayNameFromDS: name },
         },
       ],
