@@ -78,6 +78,10 @@ public final class StateCollector implements MultiCollector {
                 case BUILDS -> builds.add(view);
                 case INTAKE -> intake.add(view);
             }
+            if (view.windowEnd() <= 0) {
+                // Counted in the total only and on purpose: such a series has no time, and nothing in it is late.
+                continue;
+            }
             ends.merge(signal, view.windowEnd(), Math::max);
             late.computeIfAbsent(signal, s -> new long[settings.shards])[
                             view.key().shard(settings.shards)] +=

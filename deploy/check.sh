@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# Holds rules, alerts, routes and dashboards to the real thing: Debian's Prometheus and Alertmanager on loopback, with
+# `barograph up` behind them. Installs nothing; KEEP=DIR keeps what was written there, PICTURES=1 draws the dashboards.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf -- '-- %s\n' "$1"; }
+die() { printf 'deploy/check.sh: %s\n' "$1" >&2; exit 1; }
+
+for tool in promtool amtool prometheus prometheus-alertmanager node curl java; do
+    command -v "$tool" >/dev/null || die "needs $tool on the PATH (Debian: prometheus, prometheus-alertmanager, nodejs, curl, a JDK)"
+done
+
+work=${KEEP:-$(mktemp -d)}
+mkdir -p "$work"
+started=()
+
+# Ends what was started here, the last first, and waits for it: a broker that is torn down under itself leaves files.
+finish() {
+    local code=$? i
+    for ((i = ${#started[@]} - 1; i >= 0; i--)); do kill "${started[i]}" 2>/dev/null || :; done
+    for ((i = ${#started[@]} - 1; i >= 0; i--)); do wait "${started[i]}" 2>/dev/null || :; done
+    [ "$code" = 0 ] || { tail -n 15 "$work"/*.log 2>/dev/null || :; printf 'deploy/check.sh: FAILED\n' >&2; }
+    [ -n "${KEEP:-}" ] || rm -rf "$work"
+}
+trap finish EXIT
+
+# Starts "$2…" in the background, its output in $1.log.
+start() {
+    local name=$1
+    shift
+    "$@" >"$work/$name.log" 2>&1 &
+    started+=($!)
+}
+
+# Waits until the command "$3…" succeeds, at most $1 seconds; $2 says for what.
+await() {
+    local until=$((SECONDS + $1)) what=$2
+    shift 2
+    until "$@" >/dev/null 2>&1; do
+        [ "$SECONDS" -lt "$until" ] || die "waited in vain for $what"
+        sleep 0.5
+    done
+}
+
+free_port() {
+    node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
+}
+
+say 'rules, their tests, routes'
+promtool check rules deploy/prometheus/barograph.rules.yaml deploy/prometheus/barograph.alerts.yaml
+promtool test rules deploy/prometheus/*.tests.yaml
+promtool check config deploy/prometheus/prometheus.yml >/dev/null
+amtool check-config deploy/alertmanager/alertmanager.yml
+route() {
+    local to
+    to=$(amtool config routes test --config.file=deploy/alertmanager/alertmanager.yml "${@:2}" 2>/dev/null)
+    [ "$to" = "$1" ] || die "${*:2} goes to $to, not to $1"
+}
+route pager severity=critical alertname=BarographProcessorDown
+route tickets severity=warning alertname=BuildCacheMissStorm project=shop
+route nobody severity=info alertname=BuildSlowPlatform
+for alert in $(sed -n 's/^ *- alert: //p' deploy/prometheus/barograph.alerts.yaml | sort -u); do
+    grep -qx "## $alert" docs/runbooks.md || die "docs/runbooks.md has no section on $alert"
+    grep -q "$alert" deploy/prometheus/*.tests.yaml || die "no test of $alert"
+done
+
+if [ -d grafana/dashboards ]; then
+    say 'every query of the dashboards is PromQL'
+    node deploy/test/queries.mjs rules >"$work/queries.yaml"
+    promtool check rules "$work/queries.yaml"
+fi
+
+# ---- the real thing ----------------------------------------------------------------------------------------------------
+
+prometheus=http://127.0.0.1:$(free_port)
+alertmanager=http://127.0.0.1:$(free_port)
+receiver=$(free_port)
+page() { sed -n 's,^.*Page\, /metrics and /api: \(http://[^/]*\).*,\1,p' "$work/$1.log"; }
+has_page() { [ -n "$(page "$1")" ]; }
+
+# Notifications in state $1 of alert $2 with the words $3.
+notified() {
+    [ -f "$work/notifications" ] && node -e '
+        const [file, status, name, words] = process.argv.slice(1);
+        const alerts = require("fs").readFileSync(file, "utf8").split("\n").filter((line) => line.trim())
+            .flatMap((line) => JSON.parse(line).alerts);
+        process.exit(alerts.some((a) => a.status === status && a.labels.alertname === name
+            && a.annotations.summary === words && a.annotations.runbook_url && a.annotations.dashboard_url) ? 0 : 1)' \
+        "$work/notifications" "$@"
+}
+
+# Prometheus scrapes $1 with the rules that we ship; only the clocks run faster.
+watch_target() {
+    mkdir -p "$work/prometheus"
+    for file in rules alerts; do
+        sed 's/interval: \(30s\|5m\)$/interval: 1s/' "deploy/prometheus/barograph.$file.yaml" >"$work/prometheus/barograph.$file.yaml"
+    done
+    sed -e 's/_interval: 15s/_interval: 1s/; s/scrape_timeout: 10s/scrape_timeout: 1s/' \
+        -e "s,localhost:9420,${1#http://}," -e "s,localhost:9093,${alertmanager#http://}," \
+        deploy/prometheus/prometheus.yml >"$work/prometheus/prometheus.yml"
+}
+
+say 'barograph up on the bundled sample, Prometheus, Alertmanager, a receiver'
+start up ./barograph up --port 0 --data "$work/up"
+up=${started[-1]}
+start receiver java deploy/test/AlertReceiver.java "$receiver" "$work/notifications"
+sed "s,localhost:9095,127.0.0.1:$receiver," deploy/alertmanager/alertmanager.yml >"$work/alertmanager.yml"
+start alertmanager prometheus-alertmanager --config.file="$work/alertmanager.yml" --storage.path="$work/alertmanager" \
+    --web.listen-address="${alertmanager#http://}" --cluster.listen-address=
+await 240 'the page of barograph up' has_page up
+watch_target "$(page up)"
+start prometheus prometheus --config.file="$work/prometheus/prometheus.yml" --storage.tsdb.path="$work/tsdb" \
+    --web.listen-address="${prometheus#http://}" --web.enable-lifecycle --web.cors.origin='.*' \
+    --enable-feature=exemplar-storage
+await 30 'Prometheus' curl -fsS "$prometheus/-/ready"
+await 30 'Alertmanager' curl -fsS "$alertmanager/-/ready"
+
+say 'the storm of the sample reaches the receiver'
+await 120 'the alert about the storm' \
+    notified firing BuildCacheMissStorm 'Build cache MISS storm on storefront (linux/arm64).'
+
+say 'what the page shows follows the conventions'
+curl -fsS "$(page up)/metrics" >"$work/metrics.txt"
+# What Micrometer takes over from Kafka and the JVM is not ours to name.
+promtool check metrics <"$work/metrics.txt" 2>&1 | grep '^barograph' && die 'promtool objects to a metric of ours'
+
+if [ -d grafana/dashboards ]; then
+    say 'every query of the dashboards has data'
+    await 90 'two minutes of data' node deploy/test/queries.mjs ask "$prometheus" || :
+    node deploy/test/queries.mjs ask "$prometheus"
+    if [ -n "${PICTURES:-}" ]; then
+        say 'the dashboards as Grafana draws them'
+        PROMETHEUS=$prometheus grafana/render/draw.sh docs/pictures
+    fi
+fi
+
+say 'a storm of requests begins, reaches the receiver and resolves'
+kill "$up"
+wait "$up" || :
+end=$(($(date +%s) - 3600))
+mkdir -p "$work/logs"
+node deploy/test/access-log.mjs before "$end" >"$work/logs/edge.log"
+start edge ./barograph up --port 0 --data "$work/edge" --logs "$work/logs/*.log=access" --label source=edge
+await 120 'the page of the second barograph up' has_page edge
+watch_target "$(page edge)"
+curl -fsS -X POST "$prometheus/-/reload"
+words='MISS storm of the cache edge for default (default).'
+await 120 'the alert about requests' notified firing FetchCacheMissStorm "$words"
+node deploy/test/access-log.mjs after "$end" >>"$work/logs/edge.log"
+await 300 'the end of that alert' notified resolved FetchCacheMissStorm "$words"
+
+say 'all of it holds'
