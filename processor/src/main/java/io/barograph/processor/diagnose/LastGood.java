@@ -30,6 +30,11 @@ public final class LastGood {
         return Optional.ofNullable(builds.get(slice));
     }
 
+    /** Whether no build is known. */
+    public boolean isEmpty() {
+        return builds.isEmpty();
+    }
+
     /** Whether a build is worth being compared with: it succeeded and nothing in it is uncertain. */
     public static boolean isGood(Build build) {
         return build.result() == Result.SUCCESS
