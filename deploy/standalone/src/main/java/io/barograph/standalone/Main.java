@@ -2,6 +2,7 @@ package io.barograph.standalone;
 
 import io.barograph.console.Terminal;
 import io.barograph.console.Version;
+import io.barograph.processor.cli.ExplainCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -50,6 +51,7 @@ public final class Main {
         Failures failures = new Failures(screen.err());
         return new CommandLine(new Main())
                 .addSubcommand(new UpCommand(rooms, screen, signal))
+                .addSubcommand(new ExplainCommand(System.in, screen.out(), screen.terminal()))
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(failures)

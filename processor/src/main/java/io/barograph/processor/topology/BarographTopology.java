@@ -45,6 +45,8 @@ public final class BarographTopology {
     static final String TALLIES_TOPIC = "tallies-repartition";
     /** Store of {@link ReadProcessor}: what is open per stream. */
     static final String STREAMS = "streams";
+    /** Store of {@link JudgeProcessor}: the last good build per project, target and platform. */
+    static final String LAST_GOOD = "last-good";
     /** Store of {@link WindowProcessor}: what was ever counted per series. */
     static final String TOTALS = "totals";
     /** Store of {@link WindowProcessor}: the slices of the last hour per series. */
@@ -88,8 +90,9 @@ public final class BarographTopology {
 
     /** Ended builds in; diagnoses out to their topic, tallies onwards. */
     private KStream<byte[], Parcel> judge() {
+        builder.addStateStore(store(LAST_GOOD));
         KStream<byte[], Parcel> parcels = builder.stream(Topics.BUILDS, consumed("ended-builds"))
-                .process(() -> new JudgeProcessor(rooms), Named.as("judge"));
+                .process(() -> new JudgeProcessor(rooms), Named.as("judge"), LAST_GOOD);
         BranchedKStream<byte[], Parcel> branches = parcels.split(Named.as("judge-"));
         send(branches, Destination.DIAGNOSES, Topics.DIAGNOSES, "diagnoses");
         return rest(branches, "judge-tallies");

@@ -5,6 +5,8 @@ import io.barograph.processor.build.CacheOutcome;
 import io.barograph.processor.build.PlatformSums;
 import io.barograph.processor.build.Result;
 import io.barograph.processor.build.Step;
+import io.barograph.processor.diagnose.Diagnosis;
+import io.barograph.processor.diagnose.Finding;
 import io.barograph.processor.window.LabelCaps;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.Signal;
@@ -24,25 +26,34 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    static Map<SeriesKey, Outcome> of(Build build, LabelCaps caps) {
+    static Map<SeriesKey, Outcome> of(Build build, Diagnosis diagnosis, LabelCaps caps) {
         Map<SeriesKey, Outcome> outcomes = new LinkedHashMap<>();
         for (Map.Entry<String, PlatformSums> platform : build.platforms().entrySet()) {
             SeriesKey admitted = caps.admit(Signal.STEPS, build.project(), platform.getKey(), build.builder());
             SeriesKey key =
                     new SeriesKey(Signal.STEPS, List.of(admitted.label("project"), admitted.label("platform"), ALL));
-            outcomes.put(key, outcome(key, build, platform.getKey(), platform.getValue()));
+            outcomes.put(key, outcome(key, build, diagnosis, platform));
         }
         return outcomes;
     }
 
-    private static Outcome outcome(SeriesKey key, Build build, String platform, PlatformSums sums) {
+    private static Outcome outcome(
+            SeriesKey key, Build build, Diagnosis diagnosis, Map.Entry<String, PlatformSums> entry) {
+        String platform = entry.getKey();
+        PlatformSums sums = entry.getValue();
         boolean judged = build.result() == Result.SUCCESS && !build.noCache();
         long lost = 0;
-        List<String> missed = new ArrayList<>();
         for (Step step : build.steps()) {
             if (step.counts() && step.platform().equals(platform) && step.cache() == CacheOutcome.MISS) {
                 lost += Math.max(0, step.durationMicros());
-                missed.add(name(step));
+            }
+        }
+        List<String> causes = new ArrayList<>();
+        List<String> roots = new ArrayList<>();
+        for (Finding finding : diagnosis.findings()) {
+            if (finding.step().platform().equals(platform)) {
+                causes.add(finding.cause().label());
+                roots.add(name(finding.step()));
             }
         }
         return new Outcome(
@@ -53,8 +64,8 @@ final class Outcomes {
                 (long) sums.hits() + sums.misses(),
                 (long) sums.misses(),
                 lost,
-                List.of(),
-                missed.isEmpty() ? List.of() : List.of(missed.get(0)),
+                causes,
+                roots,
                 Map.of("builder", build.builder(), "platform", platform, "project", build.project()),
                 judged);
     }

@@ -34,7 +34,8 @@ public record EndedBuild(
      * One of its steps.
      *
      * @param micros run time, -1 when unknown
-     * @param savedMicros for a hit, what the step took when it last ran; 0 when unknown
+     * @param savedMicros for a hit, what the step took when it last ran; for the import or export of a cache, its cost
+     *     as a negative number; otherwise 0
      * @param cause for a root miss its cause, otherwise empty
      * @param cascade whether it is a miss that followed from another
      */

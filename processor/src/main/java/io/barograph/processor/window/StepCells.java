@@ -34,7 +34,8 @@ public final class StepCells {
             "cache_import_missing",
             "evicted_or_unexplained",
             "no_cache_requested",
-            "unknown");
+            "unknown",
+            "new_step");
     /** Edges of the duration buckets. */
     public static final Buckets EDGES =
             Buckets.ofMillis(100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 120000, 300000, 600000);

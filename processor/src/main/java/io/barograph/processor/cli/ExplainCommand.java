@@ -1,0 +1,136 @@
+package io.barograph.processor.cli;
+
+import io.barograph.console.ExitCode;
+import io.barograph.console.Stop;
+import io.barograph.console.Terminal;
+import io.barograph.processor.build.Build;
+import io.barograph.processor.diagnose.LastGood;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code barograph explain}: what the cache did in the builds of a log, and why; without Kafka. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tells of every build in a log what was cached, what was not, on which platform, why, and what to do.",
+            "Builds of one log are compared with the one before them, and the first with the last one of --against."
+        })
+public final class ExplainCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final Ink ink;
+
+    @Option(names = "--json", description = "One JSON object per build, each on a line of its own.")
+    private boolean json;
+
+    @Option(names = "--verbose", description = "Show where an unexpected failure came from.")
+    @SuppressWarnings("UnusedVariable") // asked for by whoever prints failures
+    private boolean verbose;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "A log with an earlier good build of the same project, to compare with.")
+    private @Nullable String against;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Build logs in any known form; - reads standard input.")
+    private List<String> files = new ArrayList<>();
+
+    /** A command that reads {@code in} for {@code -} and prints to {@code out}. */
+    public ExplainCommand(InputStream in, PrintStream out, Terminal terminal) {
+        this.in = in;
+        this.out = out;
+        this.ink = terminal.out() && terminal.colour() ? Ink.COLOUR : Ink.PLAIN;
+    }
+
+    @Override
+    public Integer call() {
+        LastGood known = lastGood();
+        boolean first = true;
+        for (String file : files) {
+            for (Explained explained : Explained.of(withBuilds(file), known)) {
+                if (!json && !first) {
+                    out.println();
+                }
+                first = false;
+                out.println(json ? ExplainJson.of(explained) : ExplainText.of(explained, ink));
+            }
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private LastGood lastGood() {
+        LastGood known = LastGood.NONE;
+        String file = against;
+        if (file == null) {
+            return known;
+        }
+        for (Build build : withBuilds(file).builds()) {
+            known = known.after(build);
+        }
+        if (known.isEmpty()) {
+            throw new Stop(
+                    ExitCode.FAILED, file + " holds no build that succeeded, so there is nothing to compare with");
+        }
+        return known;
+    }
+
+    private BuildLog withBuilds(String file) {
+        BuildLog log = read(file);
+        if (!log.builds().isEmpty()) {
+            return log;
+        }
+        String what = log.dialect().startsWith("access")
+                ? "it is an access log (" + log.dialect() + "), and explain reads build logs"
+                : "no line of it is one of a build; docker build --progress=plain or rawjson writes them";
+        throw new Stop(ExitCode.FAILED, "no build found in " + name(file) + ": " + what);
+    }
+
+    private BuildLog read(String file) {
+        try {
+            if (file.equals(STANDARD_INPUT)) {
+                return BuildLog.read(STANDARD_INPUT, in, System.currentTimeMillis());
+            }
+            Path path = Path.of(file);
+            if (Files.isDirectory(path)) {
+                throw new Stop(ExitCode.UNAVAILABLE, file + " is a folder; name the log in it");
+            }
+            try (InputStream bytes = Files.newInputStream(path)) {
+                return BuildLog.read(
+                        file, bytes, Files.getLastModifiedTime(path).toMillis());
+            }
+        } catch (IOException e) {
+            throw new Stop(ExitCode.UNAVAILABLE, name(file) + " cannot be read: " + why(e));
+        }
+    }
+
+    private static String name(String file) {
+        return file.equals(STANDARD_INPUT) ? "standard input" : file;
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    }
+}

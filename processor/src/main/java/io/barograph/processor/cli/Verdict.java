@@ -1,0 +1,82 @@
+package io.barograph.processor.cli;
+
+import io.barograph.processor.build.Build;
+import io.barograph.processor.build.PlatformSums;
+import io.barograph.processor.build.Result;
+import io.barograph.processor.diagnose.Cause;
+import io.barograph.processor.diagnose.Diagnosis;
+import io.barograph.processor.diagnose.Finding;
+import java.util.Locale;
+
+/** What the cache did for a build, in one line. */
+final class Verdict {
+    private final Build build;
+    private final Diagnosis diagnosis;
+    private final Ink ink;
+
+    Verdict(Build build, Diagnosis diagnosis, Ink ink) {
+        this.build = build;
+        this.diagnosis = diagnosis;
+        this.ink = ink;
+    }
+
+    String line() {
+        PlatformSums sums = build.sums();
+        if (build.result() != Result.SUCCESS) {
+            String what = build.result() == Result.TIMEOUT
+                    ? "The log stops before the build ends"
+                    : "The build ended in " + build.result().name().toLowerCase(Locale.ROOT);
+            return ink.bad(what) + ": what its " + sums.steps() + " steps found in the cache does not count.";
+        }
+        if (sums.steps() == 0) {
+            return "The build has no step that could be cached.";
+        }
+        String score = sums.hits() + " of " + sums.steps() + " steps cached ("
+                + Math.round(100.0 * sums.hits() / sums.steps()) + " %)";
+        if (sums.misses() == 0) {
+            return ink.good(sums.unknown() == 0 ? "All " + score.substring(score.indexOf("of ") + 3) : score) + saved();
+        }
+        String painted = sums.hits() >= sums.misses() ? ink.fair(score) : ink.bad(score);
+        return painted + ": " + broke() + ".";
+    }
+
+    private String saved() {
+        long micros = diagnosis.savings().netMicros();
+        return micros > 0 ? "; that saved " + ExplainText.seconds(micros) + "." : ".";
+    }
+
+    private String broke() {
+        if (diagnosis.findings().isEmpty()) {
+            return "where the cache broke cannot be told";
+        }
+        Finding worst = diagnosis.findings().get(0);
+        for (Finding finding : diagnosis.findings()) {
+            worst = finding.draggedMicros() > worst.draggedMicros() ? finding : worst;
+        }
+        String where = worst.step().name().replace('\n', ' ');
+        String brief = where.length() > 60 ? where.substring(0, 59) + "…" : where;
+        int dragged = worst.dragged().size();
+        String along = dragged == 0
+                ? ""
+                : "; " + dragged + (dragged == 1 ? " step" : " steps") + " had to follow ("
+                        + ExplainText.seconds(worst.draggedMicros()) + ")";
+        int others = diagnosis.findings().size() - 1;
+        String more = others == 0 ? "" : "; " + others + " more " + (others == 1 ? "place" : "places") + " below";
+        return brief + " missed, " + words(worst.cause()) + along + more;
+    }
+
+    private static String words(Cause cause) {
+        return switch (cause) {
+            case BASE_IMAGE_CHANGED -> "its base image changed";
+            case INSTRUCTION_CHANGED -> "its words changed";
+            case CONTEXT_CHANGED -> "the files it copies changed";
+            case COLD_BUILDER -> "the builder had no cache";
+            case CACHE_IMPORT_FAILED -> "the cache could not be imported";
+            case CACHE_IMPORT_MISSING -> "no cache was imported this time";
+            case EVICTED_OR_UNEXPLAINED -> "nothing changed but the cache no longer had it";
+            case NO_CACHE_REQUESTED -> "the build was asked not to use the cache";
+            case UNKNOWN -> "and without an earlier build (--against) nobody can say why";
+            case NEW_STEP -> "the step is new";
+        };
+    }
+}

@@ -1,0 +1,205 @@
+package io.barograph.processor.diagnose;
+
+import io.barograph.processor.build.Build;
+import io.barograph.processor.build.Step;
+import io.barograph.processor.build.StepKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the roots of one slice missed, by what differs from its last good build. The first rule that has evidence
+ * decides; a rule without evidence says nothing. What cannot be told apart is said in the evidence.
+ */
+final class Causes {
+    private final Build build;
+    private final Slice slice;
+    private final LayerGraph graph;
+    private final @Nullable Build last;
+    private final Pairs pairs;
+    private final LayerGraph lastGraph;
+    private final Imports imports;
+    private final Rerun rerun;
+
+    Causes(Build build, Slice slice, LayerGraph graph, @Nullable Build last) {
+        this.build = build;
+        this.slice = slice;
+        this.graph = graph;
+        this.last = last != null && alike(of(last, slice), of(build, slice)) ? last : null;
+        this.pairs = new Pairs(this.last == null ? List.of() : of(this.last, slice), of(build, slice));
+        this.lastGraph = LayerGraph.of(this.last == null ? build : this.last);
+        this.imports = Imports.of(build);
+        this.rerun = new Rerun(build, slice, graph, this.last);
+    }
+
+    /** The root with its cause. */
+    Finding of(RootMisses.Root root) {
+        Reason reason = reason(root.step());
+        return new Finding(root.step(), root.dragged(), reason.cause(), reason.evidence());
+    }
+
+    private record Reason(Cause cause, String evidence) {}
+
+    private Reason reason(Step step) {
+        if (build.noCache()) {
+            return new Reason(Cause.NO_CACHE_REQUESTED, "the command asked for no cache");
+        }
+        Build before = last;
+        Reason found = before == null ? null : changed(step);
+        found = found == null ? missingImport(step, before) : found;
+        found = found == null ? cold(before) : found;
+        if (found != null) {
+            return found;
+        }
+        return before == null
+                ? new Reason(Cause.UNKNOWN, "no earlier good build of this target and platform is known")
+                : unchanged(step);
+    }
+
+    /** What the two logs show to be different above or in the step. */
+    private @Nullable Reason changed(Step step) {
+        Step before = pairs.before(step);
+        Reason base = base(step, before);
+        if (base != null) {
+            return base;
+        }
+        if (before == null) {
+            return new Reason(Cause.NEW_STEP, "the last good build had no such step in " + stage(step) + where(step));
+        }
+        if (!Words.normal(before.instruction()).equals(Words.normal(step.instruction()))) {
+            return instruction(before, step);
+        }
+        Step removed = pairs.removedBefore(step);
+        return removed == null
+                ? null
+                : new Reason(
+                        Cause.INSTRUCTION_CHANGED, "the step before it is gone: " + Words.brief(removed.instruction()));
+    }
+
+    private @Nullable Reason base(Step step, @Nullable Step before) {
+        BaseImage now = BaseImage.under(graph, step);
+        Step old = before == null ? sameStage(step) : before;
+        BaseImage then = old == null ? null : BaseImage.under(lastGraph, old);
+        if (now == null || then == null) {
+            return null;
+        }
+        boolean known = !now.digest().isEmpty() && !then.digest().isEmpty();
+        if (now.name().equals(then.name()) && (!known || now.digest().equals(then.digest()))) {
+            return null;
+        }
+        return new Reason(Cause.BASE_IMAGE_CHANGED, "the base image went from " + then.brief() + " to " + now.brief());
+    }
+
+    private @Nullable Step sameStage(Step step) {
+        Build before = Objects.requireNonNull(last);
+        return before.steps().stream()
+                .filter(old -> old.counts() && old.stage().equals(step.stage()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Reason instruction(Step before, Step step) {
+        Words.Difference difference = Words.difference(before.instruction(), step.instruction());
+        String passed = difference.passedIn();
+        String argument = passed.isEmpty()
+                ? ""
+                : "; " + Words.brief(passed) + " looks like a build argument that differs from build to build";
+        return new Reason(
+                Cause.INSTRUCTION_CHANGED,
+                Words.verb(step.instruction()) + " changed: " + difference.shown() + argument);
+    }
+
+    /** A cache from elsewhere matters where nothing else of the slice was at hand, or where nothing else explains. */
+    private @Nullable Reason missingImport(Step step, @Nullable Build before) {
+        if (rerun.anyHit() && isContextCopy(step)) {
+            return null;
+        }
+        if (imports.anyFailed()) {
+            return new Reason(Cause.CACHE_IMPORT_FAILED, "could not import " + String.join(", ", imports.failed()));
+        }
+        Imports then = before == null ? null : Imports.of(before);
+        if (then != null && then.anyRead() && !imports.anyRead()) {
+            return new Reason(
+                    Cause.CACHE_IMPORT_MISSING,
+                    "no cache was imported; the last good build imported " + String.join(", ", then.read()));
+        }
+        return null;
+    }
+
+    private @Nullable Reason cold(@Nullable Build before) {
+        if (rerun.anyHit()) {
+            return null;
+        }
+        if (before != null
+                && !before.builder().equals(build.builder())
+                && !before.builder().isEmpty()) {
+            return new Reason(
+                    Cause.COLD_BUILDER,
+                    "nothing was cached on builder " + build.builder() + "; the last good build ran on "
+                            + before.builder());
+        }
+        long pulled = rerun.basePulledBytes();
+        if (pulled > 0) {
+            String known = before == null ? " and no earlier good build of it is known" : "";
+            return new Reason(
+                    Cause.COLD_BUILDER,
+                    "none of " + rerun.steps() + " steps" + on() + " was cached and the base image had to be pulled"
+                            + known);
+        }
+        return null;
+    }
+
+    /** The same words on the same base. */
+    private Reason unchanged(Step step) {
+        String asked = rerun.asked(step);
+        if (!asked.isEmpty()) {
+            return new Reason(Cause.NO_CACHE_REQUESTED, asked);
+        }
+        if (isContextCopy(step)) {
+            long bytes = build.transferredBytes().getOrDefault("context", 0L);
+            String sent = bytes == 0 ? "" : "; " + bytes + " bytes of context were sent";
+            return new Reason(
+                    Cause.CONTEXT_CHANGED, "the words and the base are the same, so the files are not" + sent);
+        }
+        return new Reason(
+                Cause.EVICTED_OR_UNEXPLAINED,
+                "the words, the base and all steps before it are the same; the cache no longer had it");
+    }
+
+    /** A COPY or ADD of files that come with the build, not of another stage or image. */
+    static boolean isContextCopy(Step step) {
+        boolean copies = step.kind() == StepKind.COPY || step.kind() == StepKind.ADD;
+        return copies && !step.instruction().contains("--from=");
+    }
+
+    /** Whether both can be of one Dockerfile: one base image or one step in common. Projects may hold several. */
+    private static boolean alike(List<Step> old, List<Step> young) {
+        Set<String> words = new HashSet<>();
+        old.stream().filter(step -> step.parsed().isNumbered()).forEach(step -> words.add(mark(step)));
+        return young.stream().anyMatch(step -> step.parsed().isNumbered() && words.contains(mark(step)));
+    }
+
+    private static String mark(Step step) {
+        return step.kind() == StepKind.FROM ? BaseImage.of(step).name() : Words.normal(step.instruction());
+    }
+
+    private String on() {
+        return slice.platform().equals("default") ? "" : " on " + slice.platform();
+    }
+
+    private static String stage(Step step) {
+        return step.stage().isEmpty() ? "its place" : "stage " + step.stage();
+    }
+
+    private static String where(Step step) {
+        return step.platform().equals("default") ? "" : " on " + step.platform();
+    }
+
+    private static List<Step> of(Build build, Slice slice) {
+        return build.steps().stream()
+                .filter(step -> Slice.of(step).equals(slice))
+                .toList();
+    }
+}

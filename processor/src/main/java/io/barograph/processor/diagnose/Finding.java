@@ -1,0 +1,24 @@
+package io.barograph.processor.diagnose;
+
+import io.barograph.processor.build.Step;
+import java.util.List;
+
+/**
+ * A root miss with its cause.
+ *
+ * @param dragged the misses that followed from it, parents first
+ * @param evidence what shows the cause, in words
+ */
+public record Finding(Step step, List<Step> dragged, Cause cause, String evidence) {
+    /** Copies the list. */
+    public Finding {
+        dragged = List.copyOf(dragged);
+    }
+
+    /** Run time of what it dragged along. */
+    public long draggedMicros() {
+        return dragged.stream()
+                .mapToLong(step -> Math.max(0, step.durationMicros()))
+                .sum();
+    }
+}
