@@ -31,7 +31,7 @@ final class Wiring implements Rooms {
 
     @Override
     public Shipping ship(UpSettings settings, DataDirectory data, String bootstrap) {
-        return Shippers.start(settings, data, bootstrap);
+        return ShipperShipping.start(settings, data, bootstrap);
     }
 
     @Override
