@@ -29,11 +29,13 @@ export function strip(lines, storms, span, width) {
   const y = (share) => plot.bottom - share * (plot.bottom - plot.top);
   const svg = s('svg', { class: 'strip', viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img', 'aria-label': spoken(lines, span) });
   svg.append(...grid(plot, x, y, span, width));
+  const bands = s('g', { class: 'bands' });
+  svg.append(bands);
   for (const storm of storms) {
     const from = Math.max(plot.left, x(storm.opened_at));
     const to = Math.min(plot.right, x(storm.closed_at ?? span.to));
     if (to > plot.left && from < plot.right) {
-      svg.append(s('rect', { class: 'band', x: from, y: plot.top, width: Math.max(2, to - from), height: plot.bottom - plot.top },
+      bands.append(s('rect', { x: from, y: plot.top, width: Math.max(2, to - from), height: plot.bottom - plot.top },
         s('title', null, storm.sentence)));
     }
   }

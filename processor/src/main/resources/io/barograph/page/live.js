@@ -76,10 +76,10 @@ export class Feed {
   /** What need not be told the moment it happens. */
   async refreshSlowly() {
     try {
-      const [minutes, tens, shippers, dead, builds] = await Promise.all([
-        ask('/api/v1/rates?signal=layers&window=1m'), ask('/api/v1/rates?signal=layers&window=10m'),
+      const [minutes, shippers, dead, builds] = await Promise.all([
+        ask('/api/v1/rates?signal=layers&window=1m'),
         ask('/api/v1/shippers?limit=100'), ask('/api/v1/dead-letters?limit=20'), ask('/api/v1/builds?limit=1')]);
-      Object.assign(this.data, { rates: { '1m': minutes, '10m': tens }, shippers: shippers.rows, dead: dead.rows, running: builds.running });
+      Object.assign(this.data, { rates: { '1m': minutes }, shippers: shippers.rows, dead: dead.rows, running: builds.running });
       this.seen(this.data);
     } catch {
       // The events tell whether the connection is lost.

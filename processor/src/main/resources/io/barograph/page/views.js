@@ -3,6 +3,7 @@ import { h, at, bytes, count, percent, ratio, said, seconds, table, time } from 
 import { bar, colour, strip } from './draw.js';
 
 const MINUTE = 60_000;
+const LENGTHS = { '1m': MINUTE, '5m': 5 * MINUTE, '10m': 10 * MINUTE, '1h': 60 * MINUTE };
 
 /** One sentence that says how it stands, and the storms that go on. */
 export function now(data, window) {
@@ -28,8 +29,8 @@ export function now(data, window) {
       tile('Steps', count(layers.count), `${count(layers.misses)} missed in ${window}`),
       tile('Requests', count(fetches.count), `${count(fetches.misses)} missed in ${window}`),
       tile('Slow fetches', count(fetches.slow), fetches.p99_seconds === null ? `in ${window}` : `p99 ${seconds(fetches.p99_seconds)} in ${window}`, fetches.slow > 0)),
-    ...open.map(stormCard),
-  ];
+    open.length > 0 && h('div', { class: 'storms' }, open.map(stormCard)),
+  ].filter(Boolean);
 }
 
 const spell = (window) => ({ '1m': 'minute', '5m': '5 minutes', '10m': '10 minutes', '1h': 'hour' })[window];
@@ -61,20 +62,21 @@ export function platforms(data, window, width) {
       rate ? count(rate.count) : '–', rate ? seconds(rate.p50_seconds) : '–', rate ? seconds(rate.p90_seconds) : '–',
       percent(ratio(total.hits, total.misses)), count(total.builds)] };
   });
-  return [strip(lines, data.storms, span, width),
+  const layerStorms = data.storms.filter((storm) => storm.signal !== 'fetches');
+  return [strip(lines, layerStorms, span, width),
     table(`Hit rate by platform in the last ${spell(window)}`, [{ name: 'Platform' }, { name: `Hit rate, ${window}` },
       { name: 'Steps', number: true }, { name: 'p50', number: true }, { name: 'p90', number: true },
       { name: 'Rate, all', number: true }, { name: 'Builds, all', number: true }], rows)];
 }
 
-/** Closed windows as traces, builds as dots; the newest rolling window closes each trace. */
+/** Closed minutes, summed over the window, as traces; builds as dots; the rolling window of now closes each trace. */
 function chartLines(data, names, window) {
-  const paper = data.rates[window === '1h' ? '10m' : '1m'] ?? { window_millis: MINUTE, lines: {} };
+  const paper = data.rates['1m'] ?? { window_millis: MINUTE, lines: {} };
   const end = data.summary.window_end;
   const lines = names.map((name) => {
-    const points = (paper.lines[name] ?? []).filter((point) => point.hits + point.misses > 0)
-      .map((point) => ({ time: point.start + paper.window_millis / 2, share: point.hits / (point.hits + point.misses) }));
-    const fresh = data.summary.windows[window === '1h' ? '10m' : '1m'].platforms[name];
+    const points = rolled((paper.lines[name] ?? []).filter((point) => point.hits + point.misses > 0), LENGTHS[window])
+      .map((point) => ({ ...point, time: point.time + paper.window_millis }));
+    const fresh = data.summary.windows[window].platforms[name];
     if (fresh && fresh.hit_ratio !== null) points.push({ time: end, share: fresh.hit_ratio });
     const dots = data.builds.filter((row) => row.platforms[name] && ratio(row.platforms[name].hits, row.platforms[name].misses) !== null)
       .map((row) => ({ time: row.ended_at, share: ratio(row.platforms[name].hits, row.platforms[name].misses),
@@ -86,7 +88,24 @@ function chartLines(data, names, window) {
   const most = window === '1h' ? 12 * 60 * MINUTE : 60 * MINUTE;
   const first = Math.min(to - 5 * MINUTE, ...times.filter((one) => one > to - most));
   const room = (to - first) * 0.015;
-  return { lines, span: { from: first - room, to: to + room, gap: 8 * paper.window_millis } };
+  return { lines, span: { from: first - room, to: to + room, gap: Math.max(8 * MINUTE, LENGTHS[window]) } };
+}
+
+/** At each minute, the share of hits in all minutes that are no older than `length`. */
+function rolled(minutes, length) {
+  let hits = 0;
+  let misses = 0;
+  let first = 0;
+  return minutes.map((minute) => {
+    hits += minute.hits;
+    misses += minute.misses;
+    while (minutes[first].start <= minute.start - length) {
+      hits -= minutes[first].hits;
+      misses -= minutes[first].misses;
+      first++;
+    }
+    return { time: minute.start, share: hits / (hits + misses) };
+  });
 }
 
 export function storms(data) {
@@ -97,13 +116,13 @@ export function storms(data) {
   const note = watches === 0 ? null : h('p', { class: 'hint' },
     `${count(watches)} ${watches === 1 ? 'series is' : 'series are'} watched${learning > 0 ? `, ${count(learning)} of them still learning what is normal` : ''}.`);
   if (rows.length === 0) return [h('p', { class: 'calm' }, 'No storm so far.'), note].filter(Boolean);
-  return [rows.length > past.length ? h('p', { class: 'calm' }, 'The storm that is going on stands at the top of the page.') : null,
+  return [rows.length > past.length ? h('p', { class: 'calm' }, 'What is going on stands at the top of the page.') : null,
     ...past.map(stormCard), note].filter(Boolean);
 }
 
 function stormCard(storm) {
   const open = storm.event !== 'close';
-  const where = Object.entries(storm.labels).sort().map(([name, value]) => h('span', { class: 'tag' }, h('span', null, name), value));
+  const where = Object.entries(storm.labels).filter(([, value]) => value !== '').sort().map(([name, value]) => h('span', { class: 'tag' }, h('span', null, name), value));
   const lasted = (storm.closed_at ?? storm.at) - storm.opened_at;
   return h('article', { class: `storm ${open ? 'open' : 'over'}` },
     h('h3', null, open ? (storm.severity === 'degraded' ? 'Degraded' : 'MISS storm') : 'Passed',
@@ -121,7 +140,7 @@ const figure = (name, value) => h('div', null, h('dt', null, name), h('dd', null
 export function builds(data, most) {
   if (data.builds.length + data.running.length === 0) return [h('p', { class: 'hint' }, 'No build has ended yet.')];
   const running = data.running.map((row) => ({ attributes: { class: 'running' }, cells: [
-    row.project, h('span', { class: 'result running' }, 'running'), time(row.started_at), seconds((row.last_at - row.started_at) / 1000),
+    row.project, h('span', { class: 'result running' }, 'running'), h('span', null, 'since ', time(row.started_at)), seconds((row.last_at - row.started_at) / 1000),
     h('span', { class: 'hint' }, `${count(row.steps)} steps so far`), '', row.runner || '–'] }));
   const ended = data.builds.slice(0, most).map((row) => ({ cells: [
     h('a', { href: `#/builds/${encodeURIComponent(row.ref)}` }, row.project),

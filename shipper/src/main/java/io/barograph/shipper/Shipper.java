@@ -1,24 +1,26 @@
 package io.barograph.shipper;
 
+import io.barograph.console.ExitCode;
+import io.barograph.console.Stop;
 import io.barograph.console.Version;
 import io.barograph.shipper.read.Checkpoint;
 import io.barograph.shipper.read.DirectoryWatch;
 import io.barograph.shipper.read.FileLooks;
 import io.barograph.shipper.read.FollowedFile;
 import io.barograph.shipper.read.Memory;
+import io.barograph.shipper.read.Pipe;
 import io.barograph.shipper.read.Roster;
 import io.barograph.shipper.read.Spool;
+import io.barograph.shipper.read.SpoolWriter;
 import io.barograph.shipper.read.StandardInput;
 import io.barograph.shipper.read.StateDirectory;
 import io.barograph.shipper.read.Waker;
-import io.barograph.shipper.redact.Redactor;
+import io.barograph.shipper.redact.Redaction;
 import io.barograph.shipper.ship.Housekeeping;
 import io.barograph.shipper.ship.Outlet;
 import io.barograph.shipper.ship.Pump;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,7 @@ public final class Shipper implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Waker waker = new Waker();
     private final StateDirectory state;
+    private final Redaction redaction;
     private final Outlet outlet;
     private final Roster roster;
     private final Pump pump;
@@ -62,9 +66,10 @@ public final class Shipper implements AutoCloseable {
     private volatile @Nullable Throwable failure;
     private volatile boolean stopping;
     private volatile boolean finished;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private long statusMillis;
 
-    private Shipper(ShipperConfig config, StateDirectory state) throws IOException {
+    private Shipper(ShipperConfig config, StateDirectory state, boolean piped) throws IOException {
         this.config = config;
         this.state = state;
         Checkpoint checkpoint = new Checkpoint(state.path());
@@ -81,66 +86,70 @@ public final class Shipper implements AutoCloseable {
                 host,
                 host + ":" + state.path(),
                 Version.running().version());
+        redaction = config.redact()
+                ? Redaction.on(state.secret("redaction.key"), config.redactPatterns())
+                : Redaction.off();
         outlet = Outlet.open(address, waker, clock);
         roster = new Roster(config.follow(), memory, looks, DirectoryWatch.listening(waker));
         pump = new Pump(
                 roster,
                 memory,
                 outlet.sink(),
-                () -> Redactor.NONE,
+                redaction::open,
                 clock,
                 config.follow().once());
         housekeeping = new Housekeeping(
                 pump, checkpoint, this::heartbeat, config.heartbeatEvery().toMillis(), elsewhere);
-        pipeClosed = new CountDownLatch(config.standardInput() ? 1 : 0);
+        pipeClosed = new CountDownLatch(piped ? 1 : 0);
         reader = daemon(this::read, "barograph-read");
     }
 
-    /** Starts with the standard streams of this process. */
+    /** Starts; standard input is read and passed on when the configuration says so. */
     public static Shipper start(ShipperConfig config) {
-        return start(config, System.in, System.out);
+        return start(config, config.standardInput() ? new StandardInput(System.in, System.out) : null);
     }
 
-    /** Starts; {@code in} is read and passed on to {@code out} only when the configuration says so. */
-    public static Shipper start(ShipperConfig config, InputStream in, OutputStream out) {
+    /** Starts, and pumps {@code pipe} beside the files of the configuration, if any. */
+    public static Shipper start(ShipperConfig config, @Nullable Pipe pipe) {
         boolean pipeOnly = config.follow().inputs().isEmpty();
         StateDirectory state = pipeOnly
                 ? StateDirectory.takeForPipe(config.stateDirectory())
                 : StateDirectory.take(config.stateDirectory());
         try {
-            Shipper shipper = new Shipper(config, state);
-            shipper.followSpools(in, out);
+            Shipper shipper = new Shipper(config, state, pipe != null);
+            shipper.followSpools(pipe);
             shipper.reader.start();
             return shipper;
         } catch (IOException e) {
-            throw new UncheckedIOException("state directory " + state.path() + " cannot be used", e);
+            throw new Stop(
+                    ExitCode.UNAVAILABLE, "state directory " + state.path() + " cannot be used: " + e.getMessage());
         }
     }
 
-    private void followSpools(InputStream in, OutputStream out) throws IOException {
-        var directory = state.path().resolve("spool");
+    private void followSpools(@Nullable Pipe pipe) throws IOException {
+        Path directory = state.path().resolve("spool");
         for (Spool left : Spool.leftIn(directory)) {
             LOG.atInfo().addKeyValue("spool", left.path()).log("what an earlier run left behind is sent now");
             pump.follow(left).closed();
         }
-        if (config.standardInput()) {
-            Spool spool = Spool.create(
-                    directory, "-", config.kind(), config.follow().labels().of("-", Map.of()));
+        if (pipe != null) {
+            Map<String, String> labels = config.follow().labels().of(pipe.source(), Map.of());
+            Spool spool = Spool.create(directory, pipe.source(), config.kind(), labels);
             FollowedFile file = pump.follow(spool);
-            daemon(() -> passThrough(new StandardInput(in, out, spool, waker), file), "barograph-stdin")
-                    .start();
+            SpoolWriter kept = new SpoolWriter(spool, waker);
+            daemon(() -> pass(pipe, kept, file), "barograph-pipe").start();
         }
     }
 
-    private void passThrough(StandardInput input, FollowedFile file) {
-        try {
-            long lost = input.pump();
-            if (lost > 0) {
-                LOG.error("{} bytes of standard input could not be kept and are not shipped", lost);
-            }
+    private void pass(Pipe pipe, SpoolWriter kept, FollowedFile file) {
+        try (kept) {
+            pipe.pump(kept);
         } catch (IOException e) {
-            LOG.warn("standard input ended early: {}", e.getMessage());
+            LOG.atWarn().addKeyValue("source", pipe.source()).log("pipe ended early: " + e.getMessage());
         } finally {
+            if (kept.lostBytes() > 0) {
+                LOG.error("{} bytes of {} could not be kept and are not shipped", kept.lostBytes(), pipe.source());
+            }
             file.closed();
             pipeClosed.countDown();
             waker.wake();
@@ -195,7 +204,7 @@ public final class Shipper implements AutoCloseable {
 
     private void heartbeat(long now) {
         var inputs = pump.progress();
-        elsewhere.execute(() -> outlet.heartbeat(inputs, Map.of(), now));
+        elsewhere.execute(() -> outlet.heartbeat(inputs, redaction.counts(), now));
     }
 
     /** How far it is. */
@@ -235,11 +244,19 @@ public final class Shipper implements AutoCloseable {
     /** Stops reading, waits a little for what is in flight, and writes the last checkpoint: five seconds at most. */
     @Override
     public void close() {
+        close(FLUSH_PATIENCE);
+    }
+
+    /** The same, with another patience for what is in flight; what it does not reach is sent by the next run. */
+    public void close(Duration patience) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         stopping = true;
         waker.wake();
         try {
             reader.join(500);
-            outlet.close(FLUSH_PATIENCE);
+            outlet.close(patience);
             elsewhere.shutdown();
             if (elsewhere.awaitTermination(500, TimeUnit.MILLISECONDS) && !reader.isAlive()) {
                 housekeeping.finish();

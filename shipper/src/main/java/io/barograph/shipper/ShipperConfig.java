@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Everything a shipper has to be told.
@@ -32,6 +35,8 @@ import java.util.Set;
  *   max.line.bytes       a longer line is cut                              983040
  *   in.flight.bytes      most bytes read and not acknowledged              33554432
  *   heartbeat.seconds    time between heartbeats                           10
+ *   redact               false to ship secrets as they are                 true
+ *   redact.pattern       regular expressions of more secrets, one a line   none
  *   producer.NAME        any setting of the Kafka producer                 none
  * </pre>
  *
@@ -42,6 +47,8 @@ import java.util.Set;
  * @param kind of standard input
  * @param bytesInFlight most bytes read and not acknowledged
  * @param heartbeatEvery time between heartbeats
+ * @param redact whether secrets are hidden
+ * @param redactPatterns more secrets
  * @param producer settings of the Kafka producer
  */
 public record ShipperConfig(
@@ -52,6 +59,8 @@ public record ShipperConfig(
         String kind,
         long bytesInFlight,
         Duration heartbeatEvery,
+        boolean redact,
+        List<Pattern> redactPatterns,
         Map<String, String> producer) {
     private static final String LABEL = "label.";
     private static final String LABEL_PATTERN = "label.pattern";
@@ -69,10 +78,13 @@ public record ShipperConfig(
             "chunk.bytes",
             "max.line.bytes",
             "in.flight.bytes",
-            "heartbeat.seconds");
+            "heartbeat.seconds",
+            "redact",
+            "redact.pattern");
 
     /** Copies what could change. */
     public ShipperConfig {
+        redactPatterns = List.copyOf(redactPatterns);
         producer = Map.copyOf(producer);
     }
 
@@ -82,7 +94,7 @@ public record ShipperConfig(
         String kind = settings.getOrDefault("kind", Input.AUTO);
         List<Input> inputs =
                 lines(settings, "logs").map(text -> Input.of(text, kind)).toList();
-        boolean standardInput = flag(settings, "stdin");
+        boolean standardInput = flag(settings, "stdin", "false");
         if (inputs.isEmpty() && !standardInput) {
             throw new BadSetting("logs", "", "one pattern at least, or - for standard input");
         }
@@ -95,7 +107,7 @@ public record ShipperConfig(
                 new Labels(below(LABEL, settings, LABEL_PATTERN), settings.getOrDefault(LABEL_PATTERN, "")),
                 settings.getOrDefault("host", "localhost"),
                 startAtEnd(settings.getOrDefault("start", "begin")),
-                flag(settings, "once"),
+                flag(settings, "once", "false"),
                 limits);
         return new ShipperConfig(
                 required(settings, "bootstrap.servers"),
@@ -105,6 +117,8 @@ public record ShipperConfig(
                 new Input("-", kind, Map.of()).kind(),
                 number(settings, "in.flight.bytes", 32 << 20, 1 << 20, 1L << 32),
                 Duration.ofSeconds(number(settings, "heartbeat.seconds", 10, 1, 3600)),
+                flag(settings, "redact", "true"),
+                lines(settings, "redact.pattern").map(ShipperConfig::pattern).toList(),
                 below(PRODUCER, settings, ""));
     }
 
@@ -126,6 +140,8 @@ public record ShipperConfig(
                 kind,
                 bytesInFlight,
                 heartbeatEvery,
+                redact,
+                redactPatterns,
                 producer);
     }
 
@@ -138,7 +154,7 @@ public record ShipperConfig(
         }
     }
 
-    private static java.util.stream.Stream<String> lines(Map<String, String> settings, String name) {
+    private static Stream<String> lines(Map<String, String> settings, String name) {
         return settings.getOrDefault(name, "").lines().map(String::strip).filter(line -> !line.isEmpty());
     }
 
@@ -150,12 +166,20 @@ public record ShipperConfig(
         return value;
     }
 
-    private static boolean flag(Map<String, String> settings, String name) {
-        String value = settings.getOrDefault(name, "false").toLowerCase(Locale.ROOT);
+    private static boolean flag(Map<String, String> settings, String name, String otherwise) {
+        String value = settings.getOrDefault(name, otherwise).toLowerCase(Locale.ROOT);
         if (!value.equals("true") && !value.equals("false")) {
             throw new BadSetting(name, value, "true or false");
         }
         return value.equals("true");
+    }
+
+    private static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new BadSetting("redact.pattern", text, "a regular expression; " + e.getDescription());
+        }
     }
 
     private static boolean startAtEnd(String value) {

@@ -29,6 +29,7 @@ final class ShipperArchitectureTest {
                     "..shipper.redact..",
                     "..barograph.console..",
                     "java.lang..",
+                    "java.io..",
                     "java.util..",
                     "java.nio.charset..",
                     "java.security..",

@@ -16,7 +16,9 @@ import io.barograph.processor.topology.StreamsApp;
 import io.barograph.schemas.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.AppInfoParser;
@@ -101,7 +103,16 @@ public final class Service implements AutoCloseable {
     }
 
     private Vitals vitals() {
-        return new Vitals(streams.state(), 0, Map.of());
+        return new Vitals(streams.state(), streams.lagSeconds(), folded());
+    }
+
+    private Map<Vitals.Folded, Long> folded() {
+        Map<Vitals.Folded, Long> all = new HashMap<>();
+        streams.shelves()
+                .folded()
+                .forEach((signal, byLabel) -> byLabel.forEach((label, n) ->
+                        all.put(new Vitals.Folded(signal.name().toLowerCase(Locale.ROOT), label), n)));
+        return all;
     }
 
     private Optional<String> alive() {

@@ -1,12 +1,22 @@
 package io.barograph.processor.detect;
 
 import io.barograph.processor.detect.StormFinding.Event;
+import io.barograph.processor.window.LabelCaps;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says in one sentence what was found, with the numbers. */
 final class Sentence {
     /** Half the width of the interval that holds 95 % of normal samples, in standard errors. */
+    /** The labels that tell something: what no log named is left out. */
+    private static String name(Watched on) {
+        String told = on.key().labels().stream()
+                .filter(label -> !label.isEmpty() && !label.equals(LabelCaps.DEFAULT))
+                .collect(Collectors.joining(" "));
+        return told.isEmpty() ? LabelCaps.DEFAULT : told;
+    }
+
     private static final double USUAL = 1.96;
 
     private Sentence() {}
@@ -20,7 +30,7 @@ final class Sentence {
             Baseline baseline,
             Attribution attribution) {
         StringBuilder words = new StringBuilder();
-        words.append(String.join(" ", on.key().labels())).append(": ");
+        words.append(name(on)).append(": ");
         words.append(verdict(event, reason, severity));
         words.append(" miss rate ").append(percent(evidence.missRatio()));
         words.append(" (").append(evidence.misses()).append('/').append(evidence.lookups());

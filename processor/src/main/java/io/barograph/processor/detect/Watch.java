@@ -89,6 +89,11 @@ public final class Watch {
         return findings;
     }
 
+    /** Event time this watch has come to; hardly any before the first outcome. */
+    public long clock() {
+        return clock;
+    }
+
     /** What there is to show; outcomes that wait are not in it yet. */
     public StormView view() {
         Baseline baseline = state.baseline();

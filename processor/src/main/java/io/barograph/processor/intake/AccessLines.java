@@ -6,6 +6,7 @@ import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.Fetch;
 import io.barograph.processor.window.FetchSums;
+import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.SlowFetch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,18 +19,20 @@ final class AccessLines implements Reading {
     private final AccessDialect dialect;
     private final Origin origin;
     private final FetchSums sums;
-    private final long slowMicros;
+    private final SlowRule slow;
     private final String source;
     private final String platform;
+    private final String upstream;
     private final Fetch fetch = new Fetch();
 
-    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums, long slowMicros) {
+    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums, SlowRule slow) {
         this.dialect = dialect;
         this.origin = origin;
         this.sums = sums;
-        this.slowMicros = slowMicros;
+        this.slow = slow;
         this.source = origin.label("source", dialect.name());
         this.platform = origin.label("platform", Origin.DEFAULT);
+        this.upstream = origin.label("upstream", "");
     }
 
     @Override
@@ -39,7 +42,7 @@ final class AccessLines implements Reading {
 
     @Override
     public void startOfChunk(long observedAtMillis) {
-        sums.from(source, platform, observedAtMillis);
+        sums.from(source, platform, upstream, observedAtMillis);
     }
 
     @Override
@@ -47,15 +50,17 @@ final class AccessLines implements Reading {
         fetch.clear();
         Answer answer = dialect.read(line, fetch);
         if (answer == Answer.EVENT && sums.add(line.bytes(), fetch)) {
-            harvest.add(slow(line, offset));
+            harvest.add(slowFetch(line, offset));
         }
         return answer;
     }
 
-    private SlowFetch slow(Line line, long offset) {
+    private SlowFetch slowFetch(Line line, long offset) {
+        String named = text(line, fetch.upstreamFrom, fetch.upstreamTo);
+        String asked = named.isEmpty() ? upstream : named;
         return new SlowFetch(
                 source,
-                text(line, fetch.upstreamFrom, fetch.upstreamTo),
+                asked,
                 platform,
                 origin.label("node", origin.host()),
                 text(line, fetch.requestFrom, fetch.requestTo),
@@ -63,7 +68,7 @@ final class AccessLines implements Reading {
                 fetch.status,
                 fetch.completedAtMillis,
                 fetch.durationMicros,
-                slowMicros,
+                slow.of(asked),
                 fetch.connectMicros,
                 fetch.bytes,
                 "insufficient_data",

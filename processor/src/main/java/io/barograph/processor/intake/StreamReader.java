@@ -3,6 +3,7 @@ package io.barograph.processor.intake;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
+import io.barograph.processor.parse.bytes.Scan;
 import io.barograph.processor.window.PackReader;
 import io.barograph.processor.window.PackWriter;
 import io.barograph.schemas.DeadLetter;
@@ -185,7 +186,7 @@ public final class StreamReader {
     private void feed(byte[] bytes, int from, int to, Offsets offsets, Harvest harvest) {
         int at = from;
         while (at < to) {
-            int newline = indexOfNewline(bytes, at, to);
+            int newline = Scan.find(bytes, at, to, '\n');
             int next = Math.min(newline + 1, to);
             int lineEnd = newline > at && bytes[newline - 1] == '\r' ? newline - 1 : newline;
             line.at(bytes, at, lineEnd, seenMillis);
@@ -198,14 +199,6 @@ public final class StreamReader {
             offsets.advance(next - at);
             at = next;
         }
-    }
-
-    private static int indexOfNewline(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i < to && bytes[i] != '\n') {
-            i++;
-        }
-        return i;
     }
 
     private void readLine(Reading known, long offset, int bytes, Harvest harvest) {

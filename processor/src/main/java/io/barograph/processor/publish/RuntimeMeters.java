@@ -34,6 +34,7 @@ public final class RuntimeMeters implements AutoCloseable {
     /** Binds the JVM and the process to {@code registry}. */
     public RuntimeMeters(MeterRegistry registry) {
         this.registry = registry;
+        registry.config().meterFilter(MeterFilter.deny(RuntimeMeters::isTooFine));
         registry.config().meterFilter(new WithoutUuids());
         bind(new ClassLoaderMetrics());
         bind(new JvmInfoMetrics());
@@ -44,6 +45,26 @@ public final class RuntimeMeters implements AutoCloseable {
         bind(new UptimeMetrics());
         JvmGcMetrics collections = new JvmGcMetrics();
         keep(collections, collections);
+    }
+
+    /**
+     * Kafka tells everything of every operator, store, broker and partition, which multiplies with the shards until it
+     * is most of the page. Of partitions, the lag is kept.
+     */
+    private static boolean isTooFine(Meter.Id id) {
+        if (!id.getName().startsWith("kafka.")) {
+            return false;
+        }
+        for (Tag tag : id.getTagsAsIterable()) {
+            String key = tag.getKey();
+            if (key.equals("processor.node.id") || key.equals("node.id") || key.endsWith(".state.id")) {
+                return true;
+            }
+            if (key.equals("partition") && !id.getName().endsWith(".records.lag")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Shows the metrics of {@code streams} until closed. */

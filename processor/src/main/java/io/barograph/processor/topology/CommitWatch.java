@@ -1,7 +1,10 @@
 package io.barograph.processor.topology;
 
+import io.barograph.schemas.Topics;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -69,6 +72,22 @@ final class CommitWatch implements AutoCloseable {
             }
         }
         return offsets;
+    }
+
+    /** The log partitions of which records wait that this instance has seen coming. */
+    Set<Integer> behind() {
+        Set<Integer> behind = new HashSet<>();
+        for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
+            for (TaskMetadata task : thread.activeTasks()) {
+                task.endOffsets().forEach((partition, end) -> {
+                    if (partition.topic().equals(Topics.LOGS)
+                            && task.committedOffsets().getOrDefault(partition, end) < end) {
+                        behind.add(partition.partition());
+                    }
+                });
+            }
+        }
+        return behind;
     }
 
     @Override

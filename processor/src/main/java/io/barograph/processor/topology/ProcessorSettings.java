@@ -1,6 +1,7 @@
 package io.barograph.processor.topology;
 
 import io.barograph.console.BadSetting;
+import io.barograph.processor.window.SlowRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -92,6 +93,13 @@ public record ProcessorSettings(
                 Duration.ofSeconds(number(all, "build.idle.seconds", 1, 86_400)),
                 (int) number(all, "standbys", 0, 3),
                 kafka);
+    }
+
+    /** From when on a fetch is slow, by upstream. */
+    public SlowRule slowRule() {
+        Map<String, Long> micros = new HashMap<>();
+        slowFetchByUpstream.forEach((upstream, threshold) -> micros.put(upstream, threshold.toNanos() / 1000));
+        return new SlowRule(slowFetch.toNanos() / 1000, micros);
     }
 
     private static String text(Map<String, String> all, String name) {

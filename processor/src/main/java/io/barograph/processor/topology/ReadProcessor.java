@@ -6,12 +6,14 @@ import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.LabelCaps;
+import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.LogChunk;
 import io.barograph.schemas.Topics;
 import io.barograph.schemas.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +35,9 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     /** A step that runs may print nothing for long; its build is given up only after so many idle times. */
     private static final int WORKING_FACTOR = 30;
 
+    /** Where the store keeps the label table; no stream is called so. */
+    private static final byte[] CAPS_KEY = {0};
+
     /** A reader in memory, and when its stream last wrote by the clock of this machine. */
     private static final class Seat {
         private final StreamReader reader;
@@ -51,6 +56,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     private final Dialects dialects;
     private final Map<String, Seat> seats = new HashMap<>();
     private Wired wired;
+    private long capsSaved;
 
     /** What exists only while the task runs. */
     private record Wired(
@@ -61,9 +67,9 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         this.rooms = rooms;
         this.codec = rooms.codec(LogChunk.class, Topics.LOGS);
         this.caps = new LabelCaps(Map.of());
-        long slowMicros = rooms.settings().slowFetch().toNanos() / 1000;
-        this.sums = new FetchSums(slowMicros, caps);
-        this.dialects = new Dialects(sums, slowMicros);
+        SlowRule slow = rooms.settings().slowRule();
+        this.sums = new FetchSums(slow, caps);
+        this.dialects = new Dialects(sums, slow);
     }
 
     @Override
@@ -71,6 +77,11 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         KeyValueStore<byte[], byte[]> store = context.getStateStore(BarographTopology.STREAMS);
         wired = new Wired(context, store, new ReadOutbox(rooms, context));
         seats.clear();
+        byte[] savedCaps = store.get(CAPS_KEY);
+        if (savedCaps != null) {
+            caps.restore(savedCaps);
+        }
+        capsSaved = caps.changes();
         loadOpenStreams();
         context.schedule(LOOK_FOR_IDLE, PunctuationType.WALL_CLOCK_TIME, this::endIdle);
     }
@@ -81,6 +92,9 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         try (KeyValueIterator<byte[], byte[]> all = wired.store().all()) {
             while (all.hasNext()) {
                 KeyValue<byte[], byte[]> entry = all.next();
+                if (Arrays.equals(entry.key, CAPS_KEY)) {
+                    continue;
+                }
                 StreamReader reader = StreamReader.restore(dialects, entry.value);
                 if (!reader.isQuiet()) {
                     Seat seat = new Seat(reader);
@@ -93,6 +107,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        tellProgress(record);
         LogChunk chunk;
         try {
             chunk = codec.decode(record.value());
@@ -106,6 +121,11 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         send(chunk.getStream(), seat.reader, record.timestamp(), chunk.getObservedAt());
     }
 
+    /** How far this task is, for those who watch the lag. */
+    private void tellProgress(Record<byte[], byte[]> record) {
+        rooms.shelves().processed(wired.context().taskId().partition(), record.timestamp());
+    }
+
     private Seat sit(String stream, LogChunk chunk) {
         byte[] saved = wired.store().get(stream.getBytes(StandardCharsets.UTF_8));
         return new Seat(
@@ -117,9 +137,14 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         harvest.clear();
         wired.store().put(stream.getBytes(StandardCharsets.UTF_8), reader.save());
         rooms.shelves().running(stream, reader.running());
+        if (caps.changes() != capsSaved) {
+            capsSaved = caps.changes();
+            wired.store().put(CAPS_KEY, caps.save());
+        }
     }
 
     private void endIdle(long now) {
+        rooms.shelves().folded(wired.context().taskId(), caps);
         long idle = rooms.settings().buildIdle().toMillis();
         for (Iterator<Map.Entry<String, Seat>> all = seats.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, Seat> entry = all.next();

@@ -2,16 +2,20 @@ package io.barograph.processor.topology;
 
 import io.barograph.processor.build.Build;
 import io.barograph.processor.detect.StormView;
+import io.barograph.processor.window.LabelCaps;
 import io.barograph.processor.window.SeriesChange;
 import io.barograph.processor.window.SeriesCopy;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.Signal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.processor.TaskId;
 
 /**
  * What the window tasks of this instance lay out to be looked at, as of the last commit. A shelf comes with its task
@@ -19,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Shelves {
     private final Map<Integer, OneShelf> byShard = new ConcurrentHashMap<>();
+    private final Map<TaskId, Map<Signal, Map<String, Long>>> foldedByTask = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> lastStamp = new ConcurrentHashMap<>();
     private final Map<String, List<Build>> running = new ConcurrentHashMap<>();
 
     /** The shelf of one shard. */
@@ -52,6 +58,35 @@ public final class Shelves {
         private synchronized void watches(List<StormView> into) {
             watches.values().forEach(watched -> into.add(watched.view()));
         }
+    }
+
+    /** A record of this log partition, stamped at this time by the broker, was processed. */
+    void processed(int partition, long timestamp) {
+        lastStamp.put(partition, timestamp);
+    }
+
+    /** The stamp of the last record processed of each log partition. */
+    Map<Integer, Long> lastStamps() {
+        return Map.copyOf(lastStamp);
+    }
+
+    /** What the label caps of one task have folded so far. */
+    void folded(TaskId task, LabelCaps caps) {
+        Map<Signal, Map<String, Long>> counts = new EnumMap<>(Signal.class);
+        for (Signal signal : Signal.values()) {
+            counts.put(signal, caps.folded(signal));
+        }
+        foldedByTask.put(task, counts);
+    }
+
+    /** Label values folded by the tasks of this instance, by signal and label. */
+    public Map<Signal, Map<String, Long>> folded() {
+        Map<Signal, Map<String, Long>> sums = new EnumMap<>(Signal.class);
+        foldedByTask
+                .values()
+                .forEach(counts -> counts.forEach((signal, byLabel) -> byLabel.forEach((label, n) ->
+                        sums.computeIfAbsent(signal, s -> new HashMap<>()).merge(label, n, Long::sum))));
+        return sums;
     }
 
     /** Shows the open builds of a stream; an empty list takes it away. */

@@ -21,6 +21,7 @@ public final class StreamsApp implements AutoCloseable {
     private final Shelves shelves;
     private final CommitWatch watch;
     private final Backlog backlog;
+    private final long startedAt = System.currentTimeMillis();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
     private StreamsApp(Rooms rooms) {
@@ -80,6 +81,19 @@ public final class StreamsApp implements AutoCloseable {
     /** State of the streams in lower case, such as running or rebalancing. */
     public String state() {
         return streams.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Age of the oldest record known to wait, seconds by the clocks of broker and processor; 0 when none waits. */
+    public double lagSeconds() {
+        if (!streams.state().isRunningOrRebalancing()) {
+            return 0;
+        }
+        long now = System.currentTimeMillis();
+        long oldest = now;
+        for (int partition : watch.behind()) {
+            oldest = Math.min(oldest, shelves.lastStamps().getOrDefault(partition, startedAt));
+        }
+        return (now - oldest) / 1e3;
     }
 
     /** Whether all tasks run. */

@@ -58,7 +58,9 @@ final class WatchShard {
                 KeyValue<byte[], byte[]> entry = all.next();
                 PackReader in = new PackReader(entry.key, KEY_VERSION, "the key of a watch");
                 SeriesKey key = new SeriesKey(Signal.valueOf(in.text()), in.texts());
-                seats.put(key, new Seat(key, Watch.restore(key, entry.value)));
+                Seat seat = new Seat(key, Watch.restore(key, entry.value));
+                seat.clock.saw(seat.watch.clock(), wallClock.getAsLong());
+                seats.put(key, seat);
                 changed.add(key);
             }
         }

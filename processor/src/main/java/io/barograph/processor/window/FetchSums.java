@@ -33,7 +33,7 @@ public final class FetchSums {
     /** The marks of all cells before the sketch: a line touches most of them. */
     private static final long BEFORE_SKETCH = 2 * Tally.Sum.mark(SKETCH - 1) - 1;
 
-    private final long slowMicros;
+    private final SlowRule slow;
     private final LabelCaps caps;
     private final Map<List<String>, Upstreams> streams = new HashMap<>();
     private final List<Upstream> open = new ArrayList<>();
@@ -43,16 +43,21 @@ public final class FetchSums {
     private Upstreams upstreams;
     private long observedAtMillis;
 
-    /** Sums that call a fetch slow when it took longer than {@code slowMicros}; exactly that is not slow. */
-    public FetchSums(long slowMicros, LabelCaps caps) {
-        this.slowMicros = slowMicros;
+    /** Sums that call a fetch slow by {@code slow}. */
+    public FetchSums(SlowRule slow, LabelCaps caps) {
+        this.slow = slow;
         this.caps = caps;
-        this.upstreams = new Upstreams(LabelCaps.DEFAULT, LabelCaps.DEFAULT, caps);
+        this.upstreams = stream(LabelCaps.DEFAULT, LabelCaps.DEFAULT, "");
     }
 
     /** Says where the lines that follow come from and when they were read. */
     public void from(String source, String platform, long observedAt) {
-        upstreams = stream(source, platform);
+        from(source, platform, "", observedAt);
+    }
+
+    /** The same; a line that names no upstream counts for {@code upstream}. */
+    public void from(String source, String platform, String upstream, long observedAt) {
+        upstreams = stream(source, platform, upstream);
         observedAtMillis = observedAt;
     }
 
@@ -64,10 +69,10 @@ public final class FetchSums {
         if (row == null || Long.compareUnsigned(at - row.slice, Window.SLICE_MILLIS) >= 0) {
             row = row(upstream, Window.sliceOf(at, observedAtMillis));
         }
-        return add(row.sum, fetch);
+        return add(row.sum, fetch, upstream.slowMicros);
     }
 
-    private boolean add(Tally.Sum sum, Fetch fetch) {
+    private boolean add(Tally.Sum sum, Fetch fetch, long slowMicros) {
         int cache = FetchCells.rowOf(fetch.cache);
         sum.addMarked(REQUESTS + cache * CODES + FetchCells.codeOf(fetch.status), 1);
         sum.addMarked(BYTES + cache, Math.max(0, fetch.bytes));
@@ -96,10 +101,11 @@ public final class FetchSums {
         aside.clear();
     }
 
-    private Upstreams stream(String source, String platform) {
+    private Upstreams stream(String source, String platform, String unnamed) {
         String from = caps.admit(Signal.FETCHES, "source", List.of(), source);
         String on = caps.admit(Signal.FETCHES, "platform", List.of(), platform);
-        return streams.computeIfAbsent(List.of(from, on), labels -> new Upstreams(from, on, caps));
+        return streams.computeIfAbsent(
+                List.of(from, on, unnamed), labels -> new Upstreams(from, on, unnamed, caps, slow));
     }
 
     /** The row of the slice; lines come nearly in order, so it is the newest or near it. */

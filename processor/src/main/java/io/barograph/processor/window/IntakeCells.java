@@ -28,17 +28,18 @@ public final class IntakeCells {
     public static final List<String> REASONS = List.of(
             "other",
             "unknown_kind",
-            "too_few_fields",
+            "undecodable",
             "bad_time",
-            "bad_status",
-            "bad_duration",
-            "bad_bytes",
-            "unknown_cache_status",
+            "bad_field_count",
             "bad_json",
+            "bad_number",
+            "bad_request",
+            "bad_status",
+            "bad_shape",
+            "unknown_cache_status",
+            "too_costly",
             "too_long",
-            "truncated",
-            "bad_encoding",
-            "undecodable");
+            "bad_encoding");
     /** Edges of the lag buckets. */
     public static final Buckets EDGES =
             Buckets.ofMillis(50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 120000, 600000, 3600000);

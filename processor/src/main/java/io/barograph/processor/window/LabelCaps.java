@@ -32,6 +32,8 @@ public final class LabelCaps {
     private final Map<Scope, Set<String>> admitted = new LinkedHashMap<>();
     private final Map<Signal, Map<String, Long>> folded = new EnumMap<>(Signal.class);
 
+    private long changes;
+
     /** Caps by label; a label without one has the default. */
     public LabelCaps(Map<String, Integer> caps) {
         this.caps = Map.copyOf(caps);
@@ -55,10 +57,16 @@ public final class LabelCaps {
         }
         if (names.size() < cap(label)) {
             names.add(name);
+            changes++;
             return name;
         }
         fold(signal, label);
         return OTHER;
+    }
+
+    /** Goes up with every value that is admitted: whether there is something new to save. */
+    public long changes() {
+        return changes;
     }
 
     /** Counts one value more that was folded. */

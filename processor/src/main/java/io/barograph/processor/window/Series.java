@@ -44,10 +44,16 @@ public final class Series {
         return key;
     }
 
-    /** Adds to a slice. What is too late for its slice counts in the total only; answers how much that was. */
+    /**
+     * Adds to a slice. What is too late for its slice counts in the total only; answers how much that was. Intake needs
+     * no windows, so nothing of it is late.
+     */
     public long add(long slice, Tally tally) {
         total = total.plus(tally);
         if (windows.add(slice, tally)) {
+            return 0;
+        }
+        if (key.signal() == Signal.INTAKE) {
             return 0;
         }
         long tooLate = key.signal().counts().sum(tally);

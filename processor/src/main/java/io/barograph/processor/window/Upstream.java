@@ -7,13 +7,15 @@ final class Upstream {
     final byte[] name;
     final long hash;
     final SeriesKey key;
+    final long slowMicros;
 
     @Nullable Row newest;
 
-    Upstream(byte[] name, long hash, SeriesKey key) {
+    Upstream(byte[] name, long hash, SeriesKey key, long slowMicros) {
         this.name = name;
         this.hash = hash;
         this.key = key;
+        this.slowMicros = slowMicros;
     }
 
     /** One slice in the making. Taken from a pool and given back: a row is 8 KiB. */

@@ -19,19 +19,24 @@ final class Upstreams {
 
     private final String source;
     private final String platform;
+    private final String unnamed;
     private final LabelCaps caps;
+    private final SlowRule slow;
     private final int mask;
     private final @Nullable Upstream[] table;
     private final Upstream other;
     private int seated;
 
-    Upstreams(String source, String platform, LabelCaps caps) {
+    /** The table; a line that names no upstream counts for {@code unnamed}. */
+    Upstreams(String source, String platform, String unnamed, LabelCaps caps, SlowRule slow) {
         this.source = source;
         this.platform = platform;
+        this.unnamed = unnamed;
         this.caps = caps;
+        this.slow = slow;
         mask = Integer.highestOneBit(Math.max(caps.cap("upstream"), 1)) * 4 - 1;
         table = new Upstream[mask + 1];
-        other = new Upstream(new byte[0], 0, key(LabelCaps.OTHER));
+        other = new Upstream(new byte[0], 0, key(LabelCaps.OTHER), slow.micros());
         for (String name : caps.admitted(Signal.FETCHES, "upstream", List.of(source, platform))) {
             byte[] bytes = name.equals(LabelCaps.DEFAULT) ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
             find(bytes, 0, bytes.length);
@@ -56,12 +61,12 @@ final class Upstreams {
     }
 
     private Upstream seat(int at, long hash, byte[] bytes) {
-        String name = new String(bytes, StandardCharsets.UTF_8);
+        String name = bytes.length == 0 ? unnamed : new String(bytes, StandardCharsets.UTF_8);
         String label = caps.admit(Signal.FETCHES, "upstream", List.of(source, platform), name);
         if (label.equals(LabelCaps.OTHER)) {
             return other;
         }
-        Upstream upstream = new Upstream(bytes, hash, key(label));
+        Upstream upstream = new Upstream(bytes, hash, key(label), slow.of(label));
         table[at] = upstream;
         seated++;
         return upstream;

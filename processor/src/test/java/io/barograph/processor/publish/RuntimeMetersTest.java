@@ -3,6 +3,7 @@ package io.barograph.processor.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,24 @@ class RuntimeMetersTest {
 
             assertThat(registry.scrape())
                     .contains("kafka_polls_total{client_id=\"barograph-StreamThread-1-consumer\"} 1.0");
+        }
+    }
+
+    @Test
+    void whatKafkaTellsOfEveryStoreAndPartitionIsLeftOutButForTheLag() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (RuntimeMeters meters = new RuntimeMeters(registry)) {
+            assertThat(meters).isNotNull();
+
+            registry.gauge("kafka.stream.state.put.rate", Tags.of("in.memory.state.id", "series"), 1);
+            registry.gauge("kafka.consumer.fetch.manager.records.lead", Tags.of("partition", "1"), 2);
+            registry.gauge("kafka.consumer.fetch.manager.records.lag", Tags.of("partition", "1"), 3);
+            registry.gauge("kafka.stream.thread.commit.rate", Tags.of("thread.id", "t"), 4);
+
+            assertThat(registry.scrape().lines().filter(line -> line.startsWith("kafka")))
+                    .containsExactlyInAnyOrder(
+                            "kafka_consumer_fetch_manager_records_lag{partition=\"1\"} 3.0",
+                            "kafka_stream_thread_commit_rate{thread_id=\"t\"} 4.0");
         }
     }
 

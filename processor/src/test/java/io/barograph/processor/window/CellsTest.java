@@ -3,6 +3,7 @@ package io.barograph.processor.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.processor.parse.access.CacheStatus;
+import io.barograph.processor.parse.access.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ class CellsTest {
         assertThat(BuildCells.SOURCES).hasSizeLessThanOrEqualTo(BuildCells.BYTES.rows());
         assertThat(BuildCells.PHASE_WORDS).hasSizeLessThanOrEqualTo(BuildCells.PHASES.rows());
         assertThat(IntakeCells.TYPES).hasSizeLessThanOrEqualTo(IntakeCells.EVENTS.rows());
+        assertThat(IntakeCells.REASONS).as("what parsers say is told apart").containsAll(Reason.ALL);
         assertThat(IntakeCells.REASONS).hasSizeLessThanOrEqualTo(IntakeCells.REJECTED.rows());
     }
 

@@ -17,7 +17,7 @@ class FetchSumsTest {
 
     @Test
     void exactlyTheThresholdIsNotSlow() {
-        FetchSums sums = new FetchSums(500_000, new LabelCaps(Map.of()));
+        FetchSums sums = new FetchSums(SlowRule.of(500_000), new LabelCaps(Map.of()));
         sums.from("edge", "", NOON);
 
         boolean exactly = add(sums, "hub", NOON, CacheStatus.HIT, 200, 500_000);
@@ -32,7 +32,7 @@ class FetchSumsTest {
     void drainedSumsAreThoseOfTheLinesWhateverTheirOrderAndSpan() {
         for (long seed = 1; seed <= 30; seed++) {
             Random random = new Random(seed);
-            FetchSums sums = new FetchSums(500_000, new LabelCaps(Map.of()));
+            FetchSums sums = new FetchSums(SlowRule.of(500_000), new LabelCaps(Map.of()));
             Map<String, Long> oracle = new HashMap<>();
             long span = 1L << (10 + random.nextInt(16));
             for (int chunk = 0; chunk < 3; chunk++) {
@@ -61,7 +61,7 @@ class FetchSumsTest {
     @Test
     void upstreamsAboveTheCapAreCountedTogether() {
         LabelCaps caps = new LabelCaps(Map.of("upstream", 2));
-        FetchSums sums = new FetchSums(500_000, caps);
+        FetchSums sums = new FetchSums(SlowRule.of(500_000), caps);
         sums.from("edge", "linux/amd64", NOON);
         for (int i = 0; i < 10; i++) {
             add(sums, "host" + i % 5, NOON, CacheStatus.HIT, 200, 10);
@@ -78,12 +78,12 @@ class FetchSumsTest {
     @Test
     void aRestartAdmitsTheNamesItAdmittedBefore() {
         LabelCaps before = new LabelCaps(Map.of("upstream", 1));
-        FetchSums first = new FetchSums(500_000, before);
+        FetchSums first = new FetchSums(SlowRule.of(500_000), before);
         first.from("edge", "", NOON);
         add(first, "old", NOON, CacheStatus.HIT, 200, 10);
         LabelCaps after = new LabelCaps(Map.of("upstream", 1));
         after.restore(before.save());
-        FetchSums second = new FetchSums(500_000, after);
+        FetchSums second = new FetchSums(SlowRule.of(500_000), after);
         second.from("edge", "", NOON);
 
         add(second, "new", NOON, CacheStatus.HIT, 200, 10);
@@ -96,7 +96,7 @@ class FetchSumsTest {
 
     @Test
     void aTimeFarAheadOfTheReaderCountsInTheTotalOnly() {
-        FetchSums sums = new FetchSums(500_000, new LabelCaps(Map.of()));
+        FetchSums sums = new FetchSums(SlowRule.of(500_000), new LabelCaps(Map.of()));
         sums.from("edge", "", NOON);
 
         add(sums, "hub", NOON + 600_001, CacheStatus.HIT, 200, 10);

@@ -6,9 +6,7 @@ import io.barograph.console.LogFormat;
 import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
-import io.barograph.shipper.Shipper;
 import io.barograph.shipper.ShipperConfig;
-import io.barograph.shipper.ShipperStatus;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
@@ -19,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "what is not acknowledged is sent again, what came through a pipe is kept until it is.",
             "",
             "  docker buildx build --progress=rawjson . 2>&1 | barograph ship -",
+            "  barograph ship --exec --label project=api -- docker buildx build .",
             "  barograph ship '/var/log/nginx/*.log=access' --label source=edge"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -45,14 +45,22 @@ import picocli.CommandLine.Parameters;
             "1:failed while running",
             "2:command line or setting is wrong",
             "3:broker not reached in time",
-            "4:a file or the state directory is not to be had"
+            "4:a file or the state directory is not to be had",
+            "with --exec:the exit code of the command, whatever becomes of the shipping"
         })
 public final class ShipCommand implements Callable<Integer> {
+    private static final Duration PIPE_PATIENCE = Duration.ofSeconds(5);
+
     @Parameters(
             paramLabel = "-|PATTERN[=KIND]",
             arity = "1..*",
             description = "files to follow, or - for standard input, which is passed on unchanged")
     private List<String> inputs = List.of();
+
+    @Option(
+            names = "--exec",
+            description = "run the command after --, pass its output on, ship it, and exit with its code")
+    private boolean exec;
 
     @Option(names = "--bootstrap-servers", defaultValue = "localhost:9092", description = "Kafka (${DEFAULT-VALUE})")
     private String bootstrapServers = "";
@@ -90,6 +98,15 @@ public final class ShipCommand implements Callable<Integer> {
     @Option(names = "--max-line-bytes", description = "a longer line is cut and counted (983040)")
     private @Nullable Integer maxLineBytes;
 
+    @Option(names = "--no-redact", description = "ship secrets as they are; without this they are hidden")
+    private boolean noRedact;
+
+    @Option(
+            names = "--redact-pattern",
+            paramLabel = "REGEX",
+            description = "more secrets to hide; the first group, or all")
+    private List<String> redactPatterns = List.of();
+
     @Option(names = "--config-file", paramLabel = "FILE", description = "Kafka producer settings, as properties")
     private @Nullable Path configFile;
 
@@ -121,54 +138,19 @@ public final class ShipCommand implements Callable<Integer> {
         LogOutput.to(
                 System.err, LogFormat.of(logFormat), verbose, Terminal.of(System.getProperties(), System.getenv()));
         ShipperConfig config = ShipperConfig.from(settings());
-        Shipper shipper = Shipper.start(config);
-        Thread stop = new Thread(shipper::close, "barograph-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        try {
-            return follow(shipper, config);
-        } finally {
-            if (removed(stop)) {
-                shipper.close();
-            }
+        if (exec) {
+            return new ExecRun(config, patience(true)).run(inputs);
         }
-    }
-
-    private static boolean removed(Thread hook) {
-        try {
-            return Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return false; // the process is stopping already, and the hook closes
-        }
-    }
-
-    private int follow(Shipper shipper, ShipperConfig config) throws InterruptedException {
         boolean pipeOnly = config.follow().inputs().isEmpty();
-        shipper.awaitPipeClosed();
-        Integer patience = waitSeconds != null ? waitSeconds : pipeOnly ? Integer.valueOf(5) : null;
-        if (patience == null) {
-            shipper.awaitDone();
-        } else if (!shipper.awaitDone(Duration.ofSeconds(patience))) {
-            return late(config, pipeOnly, patience);
-        }
-        return verdict(shipper.status());
+        return new ShipRun(config, patience(pipeOnly)).run();
     }
 
-    private static int late(ShipperConfig config, boolean pipeOnly, int patience) {
-        String where = config.bootstrapServers();
-        if (pipeOnly) {
-            System.err.println("the broker at " + where + " did not acknowledge everything within " + patience
-                    + " s; the rest is kept in " + config.stateDirectory() + " and sent next time");
-            return ExitCode.OK;
+    /** A pipe's reader must not hang where a build waits for it; files may be waited for. */
+    private Optional<Duration> patience(boolean pipe) {
+        if (waitSeconds != null) {
+            return Optional.of(Duration.ofSeconds(waitSeconds));
         }
-        throw new Stop(
-                ExitCode.UNREACHABLE,
-                "the broker at " + where + " did not acknowledge everything within " + patience
-                        + " s; the next run goes on from there");
-    }
-
-    private static int verdict(ShipperStatus status) {
-        status.problems().forEach((path, sentence) -> System.err.println(path + ": " + sentence));
-        return status.problems().isEmpty() ? ExitCode.OK : ExitCode.UNAVAILABLE;
+        return pipe ? Optional.of(PIPE_PATIENCE) : Optional.empty();
     }
 
     private Map<String, String> settings() {
@@ -188,6 +170,8 @@ public final class ShipCommand implements Callable<Integer> {
         settings.put("label.pattern", labelPattern);
         settings.put("start", start);
         settings.put("once", Boolean.toString(once));
+        settings.put("redact", Boolean.toString(!noRedact));
+        settings.put("redact.pattern", String.join("\n", redactPatterns));
         if (maxLineBytes != null) {
             settings.put("max.line.bytes", Integer.toString(maxLineBytes));
         }

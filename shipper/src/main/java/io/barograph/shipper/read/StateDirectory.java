@@ -7,25 +7,31 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A directory of our own for checkpoint and spool, which one shipper has at a time. */
 public final class StateDirectory implements Closeable {
     private static final int MOST_PIPES = 256;
+    private static final int SECRET_BYTES = 32;
 
+    private final Path home;
     private final Path path;
     private final FileChannel lock;
 
-    private StateDirectory(Path path, FileChannel lock) {
+    private StateDirectory(Path home, Path path, FileChannel lock) {
+        this.home = home;
         this.path = path;
         this.lock = lock;
     }
 
     /** Takes {@code path}, or stops with the reason why it is not to be had. */
     public static StateDirectory take(Path path) {
-        StateDirectory taken = tryTake(path);
+        StateDirectory taken = tryTake(path, path);
         if (taken == null) {
             throw new Stop(ExitCode.UNAVAILABLE, "state directory " + path + " is in use by another shipper");
         }
@@ -35,7 +41,7 @@ public final class StateDirectory implements Closeable {
     /** Takes the first free one of those for pipes below {@code path}: many builds may run at once. */
     public static StateDirectory takeForPipe(Path path) {
         for (int i = 0; i < MOST_PIPES; i++) {
-            StateDirectory taken = tryTake(path.resolve("pipe-" + i));
+            StateDirectory taken = tryTake(path, path.resolve("pipe-" + i));
             if (taken != null) {
                 return taken;
             }
@@ -43,13 +49,13 @@ public final class StateDirectory implements Closeable {
         throw new Stop(ExitCode.UNAVAILABLE, "state directory " + path + " has " + MOST_PIPES + " pipes in use");
     }
 
-    private static @Nullable StateDirectory tryTake(Path path) {
+    private static @Nullable StateDirectory tryTake(Path home, Path path) {
         try {
             Private.createDirectories(path);
             FileChannel channel =
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isLocked(channel)) {
-                return new StateDirectory(path, channel);
+                return new StateDirectory(home, path, channel);
             }
             channel.close();
             return null;
@@ -65,6 +71,20 @@ public final class StateDirectory implements Closeable {
         } catch (OverlappingFileLockException e) {
             return false;
         }
+    }
+
+    /** Random bytes that are made once and stay here; the same for all pipes. */
+    public byte[] secret(String name) throws IOException {
+        Path file = home.resolve(name);
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        Path fresh = path.resolve(name + ".new");
+        if (!Files.exists(file)) {
+            Files.deleteIfExists(fresh);
+            Files.write(Private.createFile(fresh), secret);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readAllBytes(file);
     }
 
     /** Where it is. */

@@ -24,7 +24,6 @@ public final class ChunkSender implements ChunkSink {
     private static final long RETRY_MILLIS = 1000;
     private static final long SAY_AGAIN_MILLIS = 60_000;
 
-    private final Producer<String, byte[]> producer;
     private final ChunkRecords records;
     private final long mostBytesInFlight;
     private final Waker reader;
@@ -40,13 +39,7 @@ public final class ChunkSender implements ChunkSink {
     private volatile boolean closing;
 
     /** A sender that holds up to {@code mostBytesInFlight}, and wakes {@code reader} when there is room again. */
-    ChunkSender(
-            Producer<String, byte[]> producer,
-            ChunkRecords records,
-            long mostBytesInFlight,
-            Waker reader,
-            InstantSource clock) {
-        this.producer = producer;
+    ChunkSender(ChunkRecords records, long mostBytesInFlight, Waker reader, InstantSource clock) {
         this.records = records;
         this.mostBytesInFlight = mostBytesInFlight;
         this.reader = reader;
@@ -73,34 +66,30 @@ public final class ChunkSender implements ChunkSink {
     }
 
     /** Sends what waits until it is interrupted or closed. */
-    void run() {
-        try {
-            while (!closing) {
-                if (!step()) {
-                    waker.await(lanes.isEmpty() ? RETRY_MILLIS : RETRY_MILLIS / 10);
-                }
+    void run(Producer<String, byte[]> producer) throws InterruptedException {
+        while (!closing) {
+            if (!step(producer)) {
+                waker.await(lanes.isEmpty() ? RETRY_MILLIS : RETRY_MILLIS / 10);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     /** Sends what may be sent now; false when there was nothing. */
-    boolean step() {
+    boolean step(Producer<String, byte[]> producer) {
         long now = clock.millis();
         if (now >= mendMillis) {
             mendMillis = now + RETRY_MILLIS / 10;
-            lanes.values().stream().filter(Lane::isBroken).forEach(this::sendFrom);
+            lanes.values().stream().filter(Lane::isBroken).forEach(lane -> sendFrom(producer, lane));
         }
         Lane lane = ready.poll();
         if (lane == null) {
             return false;
         }
-        sendFrom(lane);
+        sendFrom(producer, lane);
         return true;
     }
 
-    private void sendFrom(Lane lane) {
+    private void sendFrom(Producer<String, byte[]> producer, Lane lane) {
         boolean first = true;
         for (Parcel parcel : lane.take(clock.millis())) {
             if (!first && lane.isBroken()) {

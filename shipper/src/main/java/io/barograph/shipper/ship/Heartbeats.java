@@ -19,7 +19,6 @@ final class Heartbeats {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
     private static final int MOST_INPUTS = 1000;
 
-    private final Producer<String, byte[]> producer;
     private final Codec<Heartbeat> codec;
     private final Sender sender;
 
@@ -42,13 +41,12 @@ final class Heartbeats {
      */
     record Totals(long recordsSent, long sendErrors, Map<String, Long> redactions) {}
 
-    Heartbeats(Producer<String, byte[]> producer, Codec<Heartbeat> codec, Sender sender) {
-        this.producer = producer;
+    Heartbeats(Codec<Heartbeat> codec, Sender sender) {
         this.codec = codec;
         this.sender = sender;
     }
 
-    void send(Totals totals, List<InputProgress> inputs, long now) {
+    void send(Producer<String, byte[]> producer, Totals totals, List<InputProgress> inputs, long now) {
         try {
             byte[] value = codec.encode(heartbeat(totals, inputs, now));
             var unused = producer.send(
@@ -57,7 +55,8 @@ final class Heartbeats {
                             LOG.atDebug().log("heartbeat was not heard: " + failure.getMessage());
                         }
                     });
-        } catch (KafkaException | UndecodableException e) {
+        } catch (KafkaException | UndecodableException | IllegalStateException e) {
+            // IllegalStateException: the producer was closed meanwhile
             LOG.atDebug().log("heartbeat was not sent: " + e.getMessage());
         }
     }

@@ -10,16 +10,25 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way to the broker: a producer, the thread that feeds it, and heartbeats. */
 public final class Outlet {
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
-    private final Producer<String, byte[]> producer;
+    private static final long RESOLVE_AGAIN_MILLIS = 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
+
     private final ChunkSender sender;
     private final Heartbeats heartbeats;
     private final Thread thread;
+    private final Map<String, Object> settings;
+    private volatile @Nullable Producer<String, byte[]> producer;
+    private volatile boolean closing;
 
     /**
      * Where to, and on whose behalf.
@@ -39,29 +48,54 @@ public final class Outlet {
             String shipper,
             String version) {}
 
-    private Outlet(Producer<String, byte[]> producer, Address address, Waker reader, InstantSource clock) {
-        this.producer = producer;
+    private Outlet(Map<String, Object> settings, Address address, Waker reader, InstantSource clock) {
+        this.settings = settings;
+        this.producer = openOrNull();
         ChunkRecords records = new ChunkRecords(Codec.of(LogChunk.class), address.host());
-        sender = new ChunkSender(producer, records, address.bytesInFlight(), reader, clock);
+        sender = new ChunkSender(records, address.bytesInFlight(), reader, clock);
         heartbeats = new Heartbeats(
-                producer,
                 Codec.of(Heartbeat.class),
                 new Heartbeats.Sender(address.shipper(), address.host(), address.version(), clock.millis()));
-        thread = new Thread(sender::run, "barograph-send");
+        thread = new Thread(this::run, "barograph-send");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Opens the way; a broker that is away is waited for. */
+    /** Opens the way; a broker that is away is waited for, and so is its name when it cannot be resolved. */
     public static Outlet open(Address address, Waker reader, InstantSource clock) {
         Map<String, Object> settings =
                 Producers.settings(address.bootstrapServers(), address.bytesInFlight(), address.producer());
+        return new Outlet(settings, address, reader, clock);
+    }
+
+    private @Nullable Producer<String, byte[]> openOrNull() {
         try {
-            return new Outlet(Producers.open(settings), address, reader, clock);
-        } catch (org.apache.kafka.common.KafkaException e) {
-            Throwable cause = e.getCause() instanceof ConfigException config ? config : e;
-            // Kafka names the setting; the value may be a password, so it is not repeated here.
-            throw new BadSetting("bootstrap.servers or producer setting", "…", String.valueOf(cause.getMessage()));
+            return Producers.open(settings);
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() instanceof ConfigException ? e.getCause() : e;
+            String why = String.valueOf(cause.getMessage());
+            if (why.startsWith("No resolvable bootstrap")) {
+                return null;
+            }
+            throw new BadSetting("producer setting", "see behind", why);
+        }
+    }
+
+    private void run() {
+        try {
+            while (producer == null && !closing) {
+                LOG.warn("the name of the broker is not known here, and is asked for again every second");
+                while (producer == null && !closing) {
+                    Thread.sleep(RESOLVE_AGAIN_MILLIS);
+                    producer = openOrNull();
+                }
+            }
+            Producer<String, byte[]> opened = producer;
+            if (opened != null) {
+                sender.run(opened);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -72,7 +106,12 @@ public final class Outlet {
 
     /** Sends a heartbeat; may wait for a broker. */
     public void heartbeat(List<InputProgress> inputs, Map<String, Long> redactions, long now) {
-        heartbeats.send(new Heartbeats.Totals(sender.recordsSent(), sender.sendErrors(), redactions), inputs, now);
+        Producer<String, byte[]> opened = producer;
+        if (opened == null) {
+            return;
+        }
+        heartbeats.send(
+                opened, new Heartbeats.Totals(sender.recordsSent(), sender.sendErrors(), redactions), inputs, now);
     }
 
     /** Records acknowledged since start. */
@@ -93,9 +132,13 @@ public final class Outlet {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        closing = true;
         sender.close();
         thread.interrupt();
-        producer.close(LAST_WORDS);
+        Producer<String, byte[]> opened = producer;
+        if (opened != null) {
+            opened.close(LAST_WORDS);
+        }
         return all;
     }
 }

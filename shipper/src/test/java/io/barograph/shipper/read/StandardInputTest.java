@@ -26,11 +26,12 @@ final class StandardInputTest {
         Spool spool = Spool.create(directory.resolve("spool"), "-", "buildkit", Map.of("project", "a b"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        long lost = new StandardInput(new ByteArrayInputStream(bytes), out, spool, new Waker()).pump();
+        SpoolWriter kept = new SpoolWriter(spool, new Waker());
+        new StandardInput(new ByteArrayInputStream(bytes), out).pump(kept);
 
         assertThat(out.toByteArray()).isEqualTo(bytes);
         assertThat(Files.readAllBytes(spool.path())).isEqualTo(bytes);
-        assertThat(lost).isZero();
+        assertThat(kept.lostBytes()).isZero();
     }
 
     @Test
@@ -43,7 +44,8 @@ final class StandardInputTest {
             }
         };
 
-        new StandardInput(new ByteArrayInputStream("line\n".getBytes(UTF_8)), closed, spool, new Waker()).pump();
+        new StandardInput(new ByteArrayInputStream("line\n".getBytes(UTF_8)), closed)
+                .pump(new SpoolWriter(spool, new Waker()));
 
         assertThat(spool.path()).hasContent("line\n");
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 final class HeartbeatTest {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final Heartbeats heartbeats = new Heartbeats(
-            producer, Codec.of(Heartbeat.class), new Heartbeats.Sender("host:/state", "host", "1", 1000));
+    private final Heartbeats heartbeats =
+            new Heartbeats(Codec.of(Heartbeat.class), new Heartbeats.Sender("host:/state", "host", "1", 1000));
 
     @Test
     void theFurthestBehindComesFirstAndTheNumbersAddUp() throws Exception {
@@ -26,7 +26,7 @@ final class HeartbeatTest {
         InputProgress behind =
                 new InputProgress("b", "auto", new InputCounters(100, 9, 7, 5, 1, 2), 60, 5, 40, 3.5, 0, false);
 
-        heartbeats.send(new Heartbeats.Totals(3, 1, Map.of("jwt", 2L)), List.of(ahead, behind), 2000);
+        heartbeats.send(producer, new Heartbeats.Totals(3, 1, Map.of("jwt", 2L)), List.of(ahead, behind), 2000);
 
         Heartbeat heard =
                 Codec.of(Heartbeat.class).decode(producer.history().get(0).value());

@@ -30,7 +30,6 @@ final class SendAgainTest {
     private final List<Long> acknowledged = new ArrayList<>();
     private long now = 1_000_000;
     private final ChunkSender sender = new ChunkSender(
-            producer,
             new ChunkRecords(Codec.of(LogChunk.class), "host"),
             1_000_000,
             new Waker(),
@@ -43,7 +42,7 @@ final class SendAgainTest {
     }
 
     private void step() {
-        while (sender.step()) {
+        while (sender.step(producer)) {
             // until nothing is ready
         }
     }

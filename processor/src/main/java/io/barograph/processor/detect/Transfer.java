@@ -1,0 +1,38 @@
+package io.barograph.processor.detect;
+
+/**
+ * One fetch as the search for its cause sees it; times are microseconds since the epoch, -1 when unknown.
+ *
+ * @param id what a verdict names it by
+ * @param node who fetched
+ * @param start when it was asked for
+ * @param connected when the first connection stood
+ * @param end when it ended
+ * @param bytes its size
+ */
+public record Transfer(String id, String node, long start, long connected, long end, long bytes) {
+    /** Whether its times can be believed. */
+    boolean plausible() {
+        return start >= 0 && end >= start && bytes >= 0 && (connected < 0 || (start <= connected && connected <= end));
+    }
+
+    /** The whole of it. */
+    long total() {
+        return end - start;
+    }
+
+    /** Name look-up, connection and the wait of the client before both. */
+    long connecting() {
+        return connected - start;
+    }
+
+    /** Wait for the first byte, and the body. */
+    long moving() {
+        return end - connected;
+    }
+
+    /** Bytes per second of the body. */
+    double speed() {
+        return bytes * 1e6 / Math.max(1, moving());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.barograph.processor.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.barograph.shipper.redact;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Puts {@code ***1a2b3c4d} in the place of secrets: a short hash with a key that stays on this host, so that equal
+ * secrets are seen to be equal and cannot be guessed from the mask.
+ */
+final class Masks {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int HASH_BYTES = 4;
+
+    private final Mac mac;
+    private final Map<Rule, LongAdder> counts = new ConcurrentHashMap<>();
+
+    Masks(byte[] key) {
+        try {
+            mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    /** The bytes with their findings masked; the very array when there are none. */
+    byte[] apply(byte[] bytes, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return bytes;
+        }
+        findings.sort(Comparator.comparingInt(Finding::from));
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
+        int done = 0;
+        for (Finding finding : findings) {
+            if (finding.from() < done) {
+                continue;
+            }
+            out.write(bytes, done, finding.from() - done);
+            byte[] instead = finding.instead();
+            out.writeBytes(instead != null ? instead : mask(bytes, finding));
+            done = finding.to();
+        }
+        out.write(bytes, done, bytes.length - done);
+        return out.toByteArray();
+    }
+
+    private byte[] mask(byte[] bytes, Finding finding) {
+        counts.computeIfAbsent(finding.rule(), rule -> new LongAdder()).increment();
+        mac.update(bytes, finding.from(), finding.to() - finding.from());
+        String hash = HexFormat.of().formatHex(mac.doFinal(), 0, HASH_BYTES);
+        return ("***" + hash).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    Map<String, Long> counts() {
+        Map<String, Long> byName = new TreeMap<>();
+        counts.forEach((rule, count) -> byName.put(rule.label(), count.sum()));
+        return byName;
+    }
+}
