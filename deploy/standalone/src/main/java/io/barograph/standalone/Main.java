@@ -1,6 +1,10 @@
 package io.barograph.standalone;
 
+import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
+import io.barograph.processor.cli.CheckCommand;
+import io.barograph.processor.cli.ProcessCommand;
+import io.barograph.shipper.cli.ShipCommand;
 import io.barograph.console.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -50,6 +54,9 @@ public final class Main {
         Failures failures = new Failures(screen.err());
         return new CommandLine(new Main())
                 .addSubcommand(new UpCommand(rooms, screen, signal))
+                .addSubcommand(new ShipCommand())
+                .addSubcommand(new ProcessCommand(screen.err(), screen.terminal(), signal))
+                .addSubcommand(new CheckCommand(screen.out()))
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(failures)

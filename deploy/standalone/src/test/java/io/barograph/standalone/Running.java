@@ -1,5 +1,6 @@
 package io.barograph.standalone;
 
+import io.barograph.console.StopSignal;
 import io.barograph.console.LogFormat;
 import io.barograph.processor.cli.Service;
 import io.barograph.standalone.broker.DataDirectory;
