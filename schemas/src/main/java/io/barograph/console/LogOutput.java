@@ -18,6 +18,7 @@ public final class LogOutput {
     private static final List<String> NOISE = List.of(
             "org.apache.kafka.clients.NetworkClient",
             "org.apache.kafka.clients.consumer.internals.ConsumerCoordinator",
+            "org.apache.kafka.clients.producer.internals.Sender",
             "org.apache.kafka.common.utils.AppInfoParser",
             "org.apache.kafka.controller.QuorumController",
             "org.apache.kafka.streams.processor.internals.StateDirectory",
@@ -26,6 +27,12 @@ public final class LogOutput {
             "org.apache.kafka.streams.StreamsConfig",
             "io.micrometer.prometheusmetrics.PrometheusMeterRegistry",
             "org.eclipse.jetty");
+
+    /**
+     * A transaction that begins before the markers of the one before are written is refused and sent again by itself;
+     * the broker calls each refusal an error. A broken disk is told by the log directory and ends the broker.
+     */
+    private static final List<String> FALSE_ALARMS = List.of("kafka.server.ReplicaManager");
 
     /** The log manager holds loggers weakly: a level set on one that nobody keeps is forgotten. */
     private static final List<Logger> KEPT = new ArrayList<>();
@@ -56,6 +63,7 @@ public final class LogOutput {
         level("io.barograph", verbose ? Level.FINE : Level.INFO);
         if (!verbose) {
             NOISE.forEach(name -> level(name, Level.SEVERE));
+            FALSE_ALARMS.forEach(name -> level(name, Level.OFF));
         }
     }
 

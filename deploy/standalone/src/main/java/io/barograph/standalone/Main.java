@@ -1,6 +1,10 @@
 package io.barograph.standalone;
 
+import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
+import io.barograph.processor.cli.CheckCommand;
+import io.barograph.processor.cli.ProcessCommand;
+import io.barograph.shipper.cli.ShipCommand;
 import io.barograph.console.Version;
 import io.barograph.processor.cli.ExplainCommand;
 import java.io.FileDescriptor;
@@ -52,6 +56,9 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new UpCommand(rooms, screen, signal))
                 .addSubcommand(new ExplainCommand(System.in, screen.out(), screen.terminal()))
+                .addSubcommand(new ShipCommand())
+                .addSubcommand(new ProcessCommand(screen.err(), screen.terminal(), signal))
+                .addSubcommand(new CheckCommand(screen.out()))
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(failures)

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,7 +110,7 @@ final class Summaries {
                 storm.getStormId(),
                 storm.getSeverity(),
                 storm.getSignal(),
-                storm.getLabels(),
+                labels(storm),
                 Instant.ofEpochMilli(storm.getOpenedAt()).toString(),
                 closed == null ? null : Instant.ofEpochMilli(closed).toString(),
                 storm.getReason(),
@@ -120,5 +121,18 @@ final class Summaries {
                 storm.getP1(),
                 storm.getExcessMisses(),
                 storm.getSentence());
+    }
+
+    /** In the order of the series, without those that nothing is known of: the map on the topic has no order. */
+    private static Map<String, String> labels(Storm storm) {
+        Signal signal = storm.getSignal().equals("fetches") ? Signal.FETCHES : Signal.STEPS;
+        Map<String, String> ordered = new LinkedHashMap<>();
+        for (String name : signal.labels()) {
+            String value = storm.getLabels().getOrDefault(name, "");
+            if (!value.isBlank()) {
+                ordered.put(name, value);
+            }
+        }
+        return ordered;
     }
 }

@@ -1,5 +1,6 @@
 package io.barograph.standalone;
 
+import io.barograph.console.StopSignal;
 import io.barograph.console.BadSetting;
 import io.barograph.console.ExitCode;
 import io.barograph.console.LogFormat;

@@ -22,7 +22,10 @@ final class Wiring implements Rooms {
 
     @Override
     public Processing process(UpSettings settings, DataDirectory data, String bootstrap) {
-        Map<String, String> given = new TreeMap<>(settings.settings());
+        Map<String, String> given = new TreeMap<>();
+        // after a kill the next start waits until the session of the dead process has run out
+        given.put("kafka.session.timeout.ms", "10000");
+        given.putAll(settings.settings());
         given.put("bootstrap.servers", bootstrap);
         given.put("state.dir", data.state().toString());
         DoorSettings door = DoorSettings.at(LOOPBACK, settings.port());
@@ -31,7 +34,7 @@ final class Wiring implements Rooms {
 
     @Override
     public Shipping ship(UpSettings settings, DataDirectory data, String bootstrap) {
-        return Shippers.start(settings, data, bootstrap);
+        return ShipperShipping.start(settings, data, bootstrap);
     }
 
     @Override

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barograph.console.ExitCode;
+import io.barograph.schemas.Codec;
+import io.barograph.schemas.LogChunk;
+import io.barograph.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A million access lines, with and without {@code kill -9} on the way: the same exact totals. */
-@Timeout(900)
+@Timeout(1200)
 final class KillTest {
     private static final long SEED = 20261123;
     private static final int COUNT = 1_000_000;
@@ -45,7 +50,9 @@ final class KillTest {
             seen = killAt(share * expected.requests(), seen, file);
         }
 
-        assertExact(once(file), expected);
+        JsonNode summary = once(file);
+        assertExact(summary, expected);
+        assertThat(summary.at("/duplicates").longValue()).isEqualTo(sentTwice());
     }
 
     /** Runs until {@code requests} are counted, kills, and returns what was counted last. */
@@ -62,6 +69,21 @@ final class KillTest {
             barograph.kill();
         }
         return last[0];
+    }
+
+    /** Chunks in the topic that begin before the end of what the same stream held before them. */
+    private long sentTwice() throws Exception {
+        long twice = 0;
+        Map<String, Long> ends = new HashMap<>();
+        Codec<LogChunk> codec = Codec.of(LogChunk.class);
+        for (byte[] record : Topic.records(data(), Topics.LOGS)) {
+            LogChunk chunk = codec.decode(record);
+            String stream = chunk.getStream() + "/" + chunk.getGeneration();
+            long end = ends.getOrDefault(stream, 0L);
+            twice += chunk.getOffset() < end ? 1 : 0;
+            ends.put(stream, Math.max(end, chunk.getOffset() + chunk.getLength()));
+        }
+        return twice;
     }
 
     private JsonNode once(Path file) throws Exception {

@@ -2,6 +2,7 @@ package io.barograph.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -25,10 +25,12 @@ final class Backlog implements AutoCloseable {
 
     private final Admin admin;
     private final List<String> stages;
+    private final Leftovers leftovers;
 
     Backlog(ProcessorSettings settings) {
         this.admin =
                 Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers(), "enable.metrics.push", false));
+        this.leftovers = new Leftovers(settings, admin);
         this.stages =
                 List.of(Topics.LOGS, Topics.BUILDS, settings.applicationId() + "-" + BarographTopology.TALLIES_TOPIC);
     }
@@ -37,10 +39,14 @@ final class Backlog implements AutoCloseable {
     boolean isEmpty(Map<TopicPartition, Long> committed) throws InterruptedException {
         for (String topic : stages) {
             Optional<Map<TopicPartition, Long>> ends = ends(topic);
-            if (ends.isEmpty()
-                    || ends.get().entrySet().stream()
-                            .anyMatch(end ->
-                                    Math.max(0, committed.getOrDefault(end.getKey(), NOTHING)) < end.getValue())) {
+            if (ends.isEmpty()) {
+                return false;
+            }
+            Map<TopicPartition, Long> waiting = new HashMap<>(ends.get());
+            waiting.values().removeIf(end -> end == 0);
+            waiting.entrySet().removeIf(end -> committed.getOrDefault(end.getKey(), NOTHING) >= end.getValue());
+            if (waiting.keySet().stream().anyMatch(at -> committed.getOrDefault(at, NOTHING) != NOTHING)
+                    || !leftovers.areNothing(waiting)) {
                 return false;
             }
         }
@@ -85,6 +91,7 @@ final class Backlog implements AutoCloseable {
 
     @Override
     public void close() {
+        leftovers.close();
         admin.close();
     }
 }

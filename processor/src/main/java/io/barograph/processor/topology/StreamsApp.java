@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -110,7 +111,9 @@ public final class StreamsApp implements AutoCloseable {
     public void close() {
         watch.close();
         backlog.close();
-        boolean whole = streams.close(CloseOptions.timeout(CLOSE_WITHIN));
+        // one that stays in the group without being there keeps its successor waiting for the session to run out
+        boolean whole = streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_WITHIN));
         if (!whole) {
             LOG.atWarn()
                     .addKeyValue("seconds", CLOSE_WITHIN.toSeconds())

@@ -1,4 +1,4 @@
-package io.barograph.standalone;
+package io.barograph.console;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,34 +7,35 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ctrl-C and SIGTERM. The JVM begins to end at once and waits for its hooks; ours holds it until everything is closed.
  */
-final class StopSignal {
-    private static final Duration SLACK = Duration.ofSeconds(1);
+public final class StopSignal {
+    /** A second more than a command may take to close. */
+    private static final Duration LONGEST = Duration.ofSeconds(6);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /** From here on the end of this process waits for {@link #finished()}. */
-    void arm() {
+    public void arm() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::holdTheEnd, "stop"));
     }
 
     private void holdTheEnd() {
         ask();
-        await(finished, Opened.PATIENCE.plus(SLACK));
+        await(finished, LONGEST);
     }
 
     /** Asks to stop. */
-    void ask() {
+    public void ask() {
         asked.countDown();
     }
 
     /** Waits for {@code time} or until asked to stop; whether it was. */
-    boolean isAskedWithin(Duration time) {
+    public boolean isAskedWithin(Duration time) {
         return await(asked, time);
     }
 
     /** Lets the process end. */
-    void finished() {
+    public void finished() {
         finished.countDown();
     }
 

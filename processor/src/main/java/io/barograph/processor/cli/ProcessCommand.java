@@ -1,0 +1,107 @@
+package io.barograph.processor.cli;
+
+import io.barograph.console.ExitCode;
+import io.barograph.console.LogOutput;
+import io.barograph.console.Stop;
+import io.barograph.console.StopSignal;
+import io.barograph.console.Terminal;
+import io.barograph.processor.publish.DoorSettings;
+import io.barograph.processor.publish.HttpDoor;
+import io.barograph.processor.topology.ProcessorSettings;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code barograph process}: the processor on a broker of its own. */
+@Command(
+        name = "process",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the processor and its page against a Kafka broker; start it again on other machines to share the work.",
+            "Waits for a broker that is not there, and creates no topics but those of its own state."
+        })
+public final class ProcessCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessCommand.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private final PrintStream err;
+    private final Terminal terminal;
+    private final StopSignal signal;
+
+    @Mixin
+    private ProcessorOptions options = new ProcessorOptions();
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = DoorSettings.DEFAULT_BIND,
+            description = "Address of page, metrics and API (default: ${DEFAULT-VALUE}).")
+    private String bind = DoorSettings.DEFAULT_BIND;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "" + DoorSettings.DEFAULT_PORT,
+            description = "Their port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    /** Says what it does on {@code err}, until {@code signal}. */
+    public ProcessCommand(PrintStream err, Terminal terminal, StopSignal signal) {
+        this.err = err;
+        this.terminal = terminal;
+        this.signal = signal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DoorSettings door = DoorSettings.at(bind, port);
+        ProcessorSettings settings = options.settings();
+        LogOutput.to(err, options.logFormat(), options.verbose(), terminal);
+        signal.arm();
+        try {
+            if (isBrokerThere(settings)) {
+                run(settings, door);
+            }
+            return ExitCode.OK;
+        } finally {
+            signal.finished();
+        }
+    }
+
+    /** Waits for it, and tells what is missing whenever that changes; false when asked to stop before. */
+    private boolean isBrokerThere(ProcessorSettings settings) throws InterruptedException {
+        try (BrokerCheck broker = new BrokerCheck(settings)) {
+            Optional<String> told = Optional.empty();
+            Optional<String> missing = broker.missing();
+            while (missing.isPresent()) {
+                if (!missing.equals(told)) {
+                    LOG.atWarn().log("{}; waiting", missing.get());
+                    told = missing;
+                }
+                if (signal.isAskedWithin(LOOK_AGAIN)) {
+                    return false;
+                }
+                missing = broker.missing();
+            }
+            return true;
+        }
+    }
+
+    private void run(ProcessorSettings settings, DoorSettings at) {
+        try (Service service = Service.start(settings, at.maxListeners());
+                HttpDoor door = service.open(at)) {
+            LogOutput.say(err, "Page, /metrics and /api: http://" + bind + ":" + door.port() + "/", false);
+            do {
+                if (service.streams().failed().isDone()) {
+                    throw new Stop(ExitCode.FAILED, "the streams are in error for good");
+                }
+            } while (!signal.isAskedWithin(LOOK_AGAIN));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.barograph.processor.cli;
+
+import io.barograph.console.LogFormat;
+import io.barograph.processor.topology.ProcessorSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command understands that works with the processor's settings. */
+final class ProcessorOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Where the broker is (default: localhost:9092).")
+    private @Nullable String bootstrapServers;
+
+    @Option(names = "--set", paramLabel = "K=V", description = "A setting of the processor; may be given again.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "Log lines on standard error: text or json (default: ${DEFAULT-VALUE}).")
+    private String logFormat = "text";
+
+    @Option(names = "--verbose", description = "Log details, and show where an unexpected failure came from.")
+    private boolean verbose;
+
+    /** The settings that were asked for, each of them known and usable. */
+    ProcessorSettings settings() {
+        Map<String, String> given = new TreeMap<>(settings);
+        if (bootstrapServers != null) {
+            given.put("bootstrap.servers", bootstrapServers);
+        }
+        return ProcessorSettings.of(given);
+    }
+
+    LogFormat logFormat() {
+        return LogFormat.of(logFormat);
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+}
