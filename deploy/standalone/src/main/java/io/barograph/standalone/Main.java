@@ -2,11 +2,11 @@ package io.barograph.standalone;
 
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
+import io.barograph.console.Version;
 import io.barograph.processor.cli.CheckCommand;
+import io.barograph.processor.cli.ExplainCommand;
 import io.barograph.processor.cli.ProcessCommand;
 import io.barograph.shipper.cli.ShipCommand;
-import io.barograph.console.Version;
-import io.barograph.processor.cli.ExplainCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -7,6 +7,7 @@ import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.LabelCaps;
+import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.LogChunk;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import java.util.Map;
  */
 record BuildLog(String name, String dialect, long lines, List<Build> builds) {
     private static final int PIECE = 256 * 1024;
-    private static final long SLOW_MICROS = 500_000;
+    private static final SlowRule SLOW = SlowRule.of(500_000);
 
     BuildLog {
         builds = List.copyOf(builds);
@@ -36,7 +37,7 @@ record BuildLog(String name, String dialect, long lines, List<Build> builds) {
      * @param atMillis the time of lines that carry none
      */
     static BuildLog read(String name, InputStream in, long atMillis) throws IOException {
-        Dialects dialects = new Dialects(new FetchSums(SLOW_MICROS, new LabelCaps(Map.of())), SLOW_MICROS);
+        Dialects dialects = new Dialects(new FetchSums(SLOW, new LabelCaps(Map.of())), SLOW);
         StreamReader reader = new StreamReader(dialects, new Origin(name, name, "", "auto", Map.of()));
         Harvest harvest = new Harvest();
         byte[] bytes = new byte[PIECE];
