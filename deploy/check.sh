@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Holds rules, alerts, routes and dashboards to the real thing: Debian's Prometheus and Alertmanager on loopback, with
-# `barograph up` behind them. Installs nothing; KEEP=DIR keeps what was written there, PICTURES=1 draws the dashboards.
+# `barograph up` behind them. Installs nothing; KEEP=DIR keeps what was written there, PICTURES=DIR
+# draws the dashboards into it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -65,11 +66,13 @@ for alert in $(sed -n 's/^ *- alert: //p' deploy/prometheus/barograph.alerts.yam
     grep -q "$alert" deploy/prometheus/*.tests.yaml || die "no test of $alert"
 done
 
-if [ -d grafana/dashboards ]; then
-    say 'every query of the dashboards is PromQL'
-    node deploy/test/queries.mjs rules >"$work/queries.yaml"
-    promtool check rules "$work/queries.yaml"
-fi
+say 'dashboards are what their sources say, and every query is PromQL'
+node grafana/source/write.mjs --check
+node deploy/test/queries.mjs rules >"$work/queries.yaml"
+promtool check rules "$work/queries.yaml"
+
+say 'the glue for CI'
+node --test deploy/ci/test >"$work/ci.log" || die 'a test of deploy/ci failed'
 
 # ---- the real thing ----------------------------------------------------------------------------------------------------
 
@@ -125,14 +128,14 @@ curl -fsS "$(page up)/metrics" >"$work/metrics.txt"
 # What Micrometer takes over from Kafka and the JVM is not ours to name.
 promtool check metrics <"$work/metrics.txt" 2>&1 | grep '^barograph' && die 'promtool objects to a metric of ours'
 
-if [ -d grafana/dashboards ]; then
-    say 'every query of the dashboards has data'
-    await 90 'two minutes of data' node deploy/test/queries.mjs ask "$prometheus" || :
-    node deploy/test/queries.mjs ask "$prometheus"
-    if [ -n "${PICTURES:-}" ]; then
-        say 'the dashboards as Grafana draws them'
-        PROMETHEUS=$prometheus grafana/render/draw.sh docs/pictures
-    fi
+say 'every query of the dashboards has data'
+await 90 'data for every query' node deploy/test/queries.mjs ask "$prometheus"
+node deploy/test/queries.mjs ask "$prometheus"
+
+if [ -n "${PICTURES:-}" ]; then
+    say 'the dashboards against the type of Grafana, and as Grafana draws them'
+    (cd grafana/render && { [ -d node_modules ] || npm ci --no-audit --no-fund; } && npm run --silent check)
+    PROMETHEUS=$prometheus grafana/render/draw.sh "$PICTURES"
 fi
 
 say 'a storm of requests begins, reaches the receiver and resolves'
