@@ -2,10 +2,10 @@ package io.barograph.standalone;
 
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
+import io.barograph.console.Version;
 import io.barograph.processor.cli.CheckCommand;
 import io.barograph.processor.cli.ProcessCommand;
 import io.barograph.shipper.cli.ShipCommand;
-import io.barograph.console.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,11 +1,11 @@
 package io.barograph.standalone;
 
-import io.barograph.console.StopSignal;
 import io.barograph.console.BadSetting;
 import io.barograph.console.ExitCode;
 import io.barograph.console.LogFormat;
 import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
+import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
 import io.barograph.standalone.report.Ink;
 import io.barograph.standalone.report.ProgressPrinter;

@@ -30,9 +30,7 @@ final class BacklogStopTest {
         try (BarographProcess barograph = BarographProcess.up(data, "--logs", log + "=access")) {
             barograph.awaitReady(PATIENCE);
             barograph.await(
-                    "some are counted",
-                    PATIENCE,
-                    () -> barograph.metric("barograph_fetches_total", "") > COUNT / 10.0);
+                    "some are counted", PATIENCE, () -> barograph.metric("barograph_fetches_total", "") > COUNT / 10.0);
 
             assertThat(barograph.stop()).isLessThan(Opened.PATIENCE);
 

@@ -2,8 +2,8 @@ package io.barograph.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barograph.console.StopSignal;
 import io.barograph.console.ExitCode;
+import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package io.barograph.standalone;
 
-import io.barograph.console.StopSignal;
 import io.barograph.console.LogFormat;
+import io.barograph.console.StopSignal;
 import io.barograph.processor.cli.Service;
 import io.barograph.standalone.broker.DataDirectory;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.barograph.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barograph.console.StopSignal;
 import io.barograph.console.ExitCode;
 import io.barograph.console.LogFormat;
 import io.barograph.console.LogOutput;
+import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
 import io.barograph.standalone.broker.DataDirectory;
 import java.io.ByteArrayOutputStream;

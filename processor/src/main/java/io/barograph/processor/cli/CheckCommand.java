@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Tells whether the settings are usable and the broker has what the processor needs; starts nothing.")
+        description =
+                "Tells whether the settings are usable and the broker has what the processor needs; starts nothing.")
 public final class CheckCommand implements Callable<Integer> {
     private final PrintStream out;
 

@@ -28,10 +28,14 @@ final class Leftovers implements AutoCloseable {
         this.group = settings.applicationId();
         this.consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", settings.bootstrapServers(),
-                        "isolation.level", "read_committed",
-                        "auto.offset.reset", "earliest",
-                        "enable.metrics.push", false),
+                        "bootstrap.servers",
+                        settings.bootstrapServers(),
+                        "isolation.level",
+                        "read_committed",
+                        "auto.offset.reset",
+                        "earliest",
+                        "enable.metrics.push",
+                        false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
