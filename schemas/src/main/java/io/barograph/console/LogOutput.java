@@ -16,6 +16,7 @@ import java.util.logging.StreamHandler;
 public final class LogOutput {
     /** Loggers that cry wolf in a run in which nothing is wrong, each seen at every start or stop. */
     private static final List<String> NOISE = List.of(
+            "org.apache.kafka.clients.ClientUtils",
             "org.apache.kafka.clients.NetworkClient",
             "org.apache.kafka.clients.consumer.internals.ConsumerCoordinator",
             "org.apache.kafka.clients.producer.internals.Sender",

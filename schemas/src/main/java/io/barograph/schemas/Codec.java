@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
@@ -143,7 +142,7 @@ public final class Codec<T extends SpecificRecord> {
         try {
             decoder = DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, decoder);
             return reader.read(null, decoder);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | ClassCastException e) {
+        } catch (IOException | RuntimeException e) { // Avro has no common type for what damaged bytes make it throw
             throw new UndecodableException("damaged", "not a readable " + schema.getName() + ": " + e.getMessage());
         }
     }

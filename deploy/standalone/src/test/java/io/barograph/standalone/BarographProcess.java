@@ -42,13 +42,30 @@ final class BarographProcess implements AutoCloseable {
         return start(Main.class, port, all);
     }
 
+    /** Starts {@code barograph process --port port args}. */
+    static BarographProcess process(int port, String... args) throws IOException {
+        List<String> all = new ArrayList<>(List.of("process", "--port", Integer.toString(port)));
+        all.addAll(List.of(args));
+        return start(Main.class, port, all);
+    }
+
     /** Starts {@code barograph args}. */
     static BarographProcess start(String... args) throws IOException {
         return start(Main.class, 0, List.of(args));
     }
 
+    /** Starts {@code barograph args} with {@code input} as its standard input, which ends as a pipe does. */
+    static BarographProcess reading(Path input, String... args) throws IOException {
+        return start(Main.class, 0, List.of(args), ProcessBuilder.Redirect.from(input.toFile()));
+    }
+
     /** Starts {@code main args}. */
     static BarographProcess start(Class<?> main, int port, List<String> args) throws IOException {
+        return start(main, port, args, ProcessBuilder.Redirect.PIPE);
+    }
+
+    private static BarographProcess start(Class<?> main, int port, List<String> args, ProcessBuilder.Redirect input)
+            throws IOException {
         Path said = Files.createTempDirectory("barograph-said");
         Path out = said.resolve("out");
         Path err = said.resolve("err");
@@ -61,6 +78,7 @@ final class BarographProcess implements AutoCloseable {
                 main.getName()));
         command.addAll(args);
         Process process = new ProcessBuilder(command)
+                .redirectInput(input)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
@@ -166,6 +184,11 @@ final class BarographProcess implements AutoCloseable {
     /** What it wrote to standard output so far. */
     String out() {
         return read(out);
+    }
+
+    /** The file that holds what it wrote to standard output. */
+    Path outFile() {
+        return out;
     }
 
     /** What it wrote to standard error so far. */
