@@ -3,8 +3,10 @@ package io.barograph.processor.build;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.buildkit.BuildDialect;
+import io.barograph.processor.parse.buildkit.ClassicDialect;
 import io.barograph.processor.parse.buildkit.PlainDialect;
 import io.barograph.processor.parse.buildkit.RawJsonDialect;
+import io.barograph.processor.parse.buildkit.TtyDialect;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -36,7 +38,7 @@ public final class BuildStream {
 
     /** The dialects of build logs, each at the start of a stream. */
     public static List<BuildDialect> dialects() {
-        return List.of(new PlainDialect(), new RawJsonDialect());
+        return List.of(new PlainDialect(), new RawJsonDialect(), new ClassicDialect(), new TtyDialect());
     }
 
     /**

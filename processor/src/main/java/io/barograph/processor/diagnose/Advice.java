@@ -72,7 +72,7 @@ final class Advice {
             case CACHE_IMPORT_MISSING -> advice.add("Give --cache-from again: " + finding.evidence() + ".");
             case NO_CACHE_REQUESTED -> noCache();
             case EVICTED_OR_UNEXPLAINED -> evicted(finding, step);
-            case UNKNOWN, NEW_STEP -> {}
+            case UNKNOWN, NEW_STEP -> copy(finding, step);
         }
     }
 
@@ -87,7 +87,7 @@ final class Advice {
         for (Step dragged : finding.dragged()) {
             String words = dragged.instruction().toLowerCase(Locale.ROOT);
             boolean installs = words.startsWith("run ") && INSTALLS.stream().anyMatch(words::contains);
-            if (installs && isBroad(finding.step())) {
+            if (installs && Causes.isContextCopy(finding.step()) && isBroad(finding.step())) {
                 advice.add("Copy the files that name the dependencies first and the sources after the install: " + step
                         + " dragged \"" + Words.brief(dragged.instruction()) + "\" along ("
                         + seconds(dragged.durationMicros()) + ").");

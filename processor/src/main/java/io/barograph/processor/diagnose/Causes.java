@@ -53,9 +53,7 @@ final class Causes {
         if (found != null) {
             return found;
         }
-        return before == null
-                ? new Reason(Cause.UNKNOWN, "no earlier good build of this target and platform is known")
-                : unchanged(step);
+        return before == null ? new Reason(Cause.UNKNOWN, alone(step)) : unchanged(step);
     }
 
     /** What the two logs show to be different above or in the step. */
@@ -149,6 +147,14 @@ final class Causes {
                             + known);
         }
         return null;
+    }
+
+    /** What one log alone shows. */
+    private static String alone(Step step) {
+        String known = "there is no earlier good build of this target and platform to compare with";
+        return isContextCopy(step)
+                ? known + "; its files, its words or its base are others, or the cache did not have it"
+                : known;
     }
 
     /** The same words on the same base. */

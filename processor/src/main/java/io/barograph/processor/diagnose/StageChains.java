@@ -58,13 +58,17 @@ final class StageChains {
     }
 
     private @Nullable Step below(Key key, NavigableMap<Integer, Step> chain, Step step) {
+        if (step.kind() == StepKind.FROM) {
+            List<String> words = Words.of(step.instruction());
+            return words.size() > 1 ? lastOf(key, words.get(1)) : null;
+        }
         int index = step.index() - 1;
         Step same = chain.get(index);
         if (same != null) {
             return same;
         }
         if (index == 0) {
-            return step.kind() == StepKind.FROM ? null : baseStage(key);
+            return baseStage(key);
         }
         Step twin = twin(key, index);
         Map.Entry<Integer, Step> lower = chain.lowerEntry(index);

@@ -27,7 +27,7 @@ public final class StreamReader {
     /** Bytes of a refused line that a dead letter keeps. */
     static final int LETTER_MOST = 64 * 1024;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String NO_DIALECT = "unknown_dialect";
 
     private final Dialects dialects;
@@ -36,6 +36,7 @@ public final class StreamReader {
     private final Line line = new Line();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private Cursor cursor;
+    private Width width = Width.NARROW;
     private long heldFrom;
     private long seenMillis;
     private Detection detection;
@@ -54,6 +55,7 @@ public final class StreamReader {
         this.dialects = dialects;
         this.cursor = new Cursor(saved.count(), saved.number());
         this.seenMillis = saved.number();
+        this.width = Width.valueOf(saved.text());
         this.origin = Origin.restore(saved);
         this.detection = dialects.detection(origin.kind());
         String dialect = saved.text();
@@ -77,7 +79,8 @@ public final class StreamReader {
         PackWriter out = new PackWriter(VERSION)
                 .number(cursor.generation())
                 .number(cursor.offset())
-                .number(seenMillis);
+                .number(seenMillis)
+                .text(width.name());
         origin.save(out);
         return out.text(known == null ? "" : known.dialect())
                 .raw(held.toByteArray())
@@ -148,6 +151,7 @@ public final class StreamReader {
     /** Another generation is other content: what was found out of the one before is forgotten. */
     private void begin() {
         held.reset();
+        width = Width.NARROW;
         detection = dialects.detection(origin.kind());
         reading = dialects.named(origin.kind(), origin, cursor.generation(), new byte[0])
                 .orElse(null);
@@ -188,8 +192,7 @@ public final class StreamReader {
         while (at < to) {
             int newline = Scan.find(bytes, at, to, '\n');
             int next = Math.min(newline + 1, to);
-            int lineEnd = newline > at && bytes[newline - 1] == '\r' ? newline - 1 : newline;
-            line.at(bytes, at, lineEnd, seenMillis);
+            place(bytes, at, newline, offsets.at());
             Reading known = reading;
             if (known == null) {
                 hold(bytes, at, next, offsets.at(), harvest);
@@ -198,6 +201,20 @@ public final class StreamReader {
             }
             offsets.advance(next - at);
             at = next;
+        }
+    }
+
+    /** Moves the view to a line, without its carriage return; only a stream of wide characters is copied for that. */
+    private void place(byte[] bytes, int at, int newline, long offset) {
+        if (offset == 0) {
+            width = Width.of(bytes, at, newline);
+        }
+        if (width == Width.NARROW) {
+            int lineEnd = newline > at && bytes[newline - 1] == '\r' ? newline - 1 : newline;
+            line.at(bytes, at, lineEnd, seenMillis);
+        } else {
+            byte[] narrow = width.narrow(bytes, at, newline, offset == 0);
+            line.at(narrow, 0, narrow.length, seenMillis);
         }
     }
 

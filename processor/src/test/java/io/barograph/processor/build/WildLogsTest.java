@@ -18,7 +18,22 @@ import org.junit.jupiter.api.Test;
  * test is skipped where they are not at hand; {@code -Dwild.logs=FOLDER} names them.
  */
 final class WildLogsTest {
-    private static final Path FOLDER = Path.of(System.getProperty("wild.logs", "../../../shared/corpus/wild"));
+    private static final Path FOLDER = folder();
+
+    /** The folder that was named, or the one beside the repository. */
+    private static Path folder() {
+        String named = System.getProperty("wild.logs", "");
+        if (!named.isEmpty()) {
+            return Path.of(named);
+        }
+        for (String shared : List.of("../../shared", "../../../shared", "../../../../shared")) {
+            Path folder = Path.of(shared, "corpus", "wild");
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+        }
+        return Path.of("corpus", "wild");
+    }
 
     @Test
     void noFrameOfAWildLogIsRejected() throws IOException {

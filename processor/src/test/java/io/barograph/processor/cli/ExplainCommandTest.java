@@ -1,0 +1,175 @@
+package io.barograph.processor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barograph.console.ExitCode;
+import io.barograph.console.Stop;
+import io.barograph.console.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class ExplainCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ROOT = "src/test/resources/buildkit/buildx-0.22/";
+    private static final String SOURCE = ROOT + "03-source-change/";
+    private static final String WARM = ROOT + "02-fully-cached-rebuild/";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain.log", "plain.arrival-ts.log", "rawjson.log"})
+    void jsonHoldsTheFieldsThatScriptsReadAndWhatTheEngineRecorded(String log) throws IOException {
+        JsonNode build =
+                explain(InputStream.nullInputStream(), "--json", SOURCE + log).get(0);
+
+        assertThat(names(build))
+                .contains(
+                        "file",
+                        "index",
+                        "dialect",
+                        "result",
+                        "started_at",
+                        "duration_seconds",
+                        "steps",
+                        "hits",
+                        "misses",
+                        "unknown",
+                        "platforms",
+                        "phases",
+                        "step_list",
+                        "root_misses",
+                        "cascade_misses",
+                        "critical_path",
+                        "advice");
+        assertThat(build.get("file").asText()).isEqualTo(SOURCE + log);
+        assertThat(build.get("index").asInt()).isEqualTo(1);
+        assertThat(build.get("result").asText()).isEqualTo("success");
+        assertThat(build.get("steps").asInt()).isEqualTo(6);
+        assertThat(build.get("hits").asInt()).isEqualTo(3);
+        assertThat(build.get("misses").asInt()).isEqualTo(3);
+        assertThat(build.at("/platforms/0/platform").asText()).isEqualTo("default");
+        assertThat(build.at("/platforms/0/base_from").asText()).isEqualTo("local cache");
+        assertThat(build.at("/root_misses/0/instruction").asText()).isEqualTo("COPY app/ ./");
+        assertThat(build.get("cascade_misses").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void anEarlierLogGivesTheCause() throws IOException {
+        JsonNode build = explain(
+                        InputStream.nullInputStream(), "--json", "--against", WARM + "plain.log", SOURCE + "plain.log")
+                .get(0);
+
+        assertThat(build.at("/root_misses/0/cause").asText()).isEqualTo("context_changed");
+    }
+
+    @Test
+    void theSecondBuildOfALogIsComparedWithTheFirst() throws IOException {
+        byte[] first = Files.readAllBytes(Path.of(ROOT + "01-cold-build/plain.log"));
+        byte[] second = Files.readAllBytes(Path.of(SOURCE + "plain.log"));
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.write(first);
+        both.write(second);
+
+        List<JsonNode> builds = explain(new ByteArrayInputStream(both.toByteArray()), "--json", "-");
+
+        assertThat(builds).hasSize(2);
+        assertThat(builds.get(1).get("index").asInt()).isEqualTo(2);
+        assertThat(builds.get(1).at("/root_misses/0/cause").asText()).isEqualTo("context_changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void aLogThatPowerShellRedirectedIsRead(String charset) throws IOException {
+        String text = Files.readString(Path.of(SOURCE + "plain.log")).replace("\n", "\r\n");
+        byte[] wide = ("\ufeff" + text).getBytes(charset);
+
+        JsonNode build = explain(new ByteArrayInputStream(wide), "--json", "-").get(0);
+
+        assertThat(build.get("hits").asInt()).isEqualTo(3);
+        assertThat(build.at("/root_misses/0/instruction").asText()).isEqualTo("COPY app/ ./");
+    }
+
+    @Test
+    void theClassicBuilderIsRecognised() throws IOException {
+        JsonNode build = explain(
+                        InputStream.nullInputStream(),
+                        "--json",
+                        "src/test/resources/buildkit/docker-20.10/source-change/legacy.log")
+                .get(0);
+
+        assertThat(build.get("dialect").asText()).isEqualTo("buildkit-classic");
+        assertThat(build.get("hits").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aPersonReadsTheVerdictFirstAndNoColoursInAPipe() {
+        run(InputStream.nullInputStream(), Terminal.NONE, "--against", WARM + "plain.log", SOURCE + "plain.log");
+
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertThat(text.lines().toList().get(1)).startsWith("3 of 6 steps cached (50 %): [5/7] COPY app/ ./ missed");
+        assertThat(text).contains("Where the cache broke", "context_changed", "busybox:1.35@sha256:80516bde7320");
+        assertThat(text).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aTerminalGetsColours() {
+        run(InputStream.nullInputStream(), new Terminal(true, true, true), SOURCE + "plain.log");
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\u001b[");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsOneSentence() {
+        assertThatThrownBy(() -> run(InputStream.nullInputStream(), Terminal.NONE, "no-such.log"))
+                .isInstanceOfSatisfying(
+                        Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
+                .hasMessage("no-such.log cannot be read: there is no such file");
+    }
+
+    @Test
+    void aLogWithoutABuildIsOneSentence() {
+        InputStream text = new ByteArrayInputStream("hello\nworld\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> run(text, Terminal.NONE, "-"))
+                .isInstanceOfSatisfying(
+                        Stop.class, stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.FAILED))
+                .hasMessageStartingWith("no build found in standard input: ");
+    }
+
+    private List<JsonNode> explain(InputStream in, String... args) throws IOException {
+        run(in, Terminal.NONE, args);
+        List<JsonNode> builds = new ArrayList<>();
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            builds.add(JSON.readTree(line));
+        }
+        return builds;
+    }
+
+    private void run(InputStream in, Terminal terminal, String... args) {
+        PrintStream printing = new PrintStream(out, true, StandardCharsets.UTF_8);
+        ExplainCommand command = new ExplainCommand(in, printing, terminal);
+        new CommandLine(command).parseArgs(args);
+        assertThat(command.call()).isEqualTo(ExitCode.OK);
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
