@@ -203,8 +203,7 @@ public final class Shipper implements AutoCloseable {
     }
 
     private void heartbeat(long now) {
-        var inputs = pump.progress();
-        elsewhere.execute(() -> outlet.heartbeat(inputs, redaction.counts(), now));
+        outlet.heartbeat(pump.progress(), redaction.counts(), now);
     }
 
     /** How far it is. */
@@ -212,7 +211,7 @@ public final class Shipper implements AutoCloseable {
         return status;
     }
 
-    /** Waits until everything there was is read and acknowledged; for ever, when asked to follow. */
+    /** Waits until everything there was is read and acknowledged, or until it is closed. */
     public void awaitDone() throws InterruptedException {
         done.await();
         complain();
@@ -220,9 +219,9 @@ public final class Shipper implements AutoCloseable {
 
     /** Waits for {@code patience} at most; true when everything is read and acknowledged. */
     public boolean awaitDone(Duration patience) throws InterruptedException {
-        boolean finished = done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        boolean over = done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         complain();
-        return finished;
+        return over && finished;
     }
 
     /** Waits until standard input is closed; returns at once when it is not read. */

@@ -19,7 +19,7 @@ final class ExecRun {
     /** What a shell says of a command that it cannot find. */
     private static final int NOT_FOUND = 127;
     /** Ctrl-C reaches the command as well; it gets this long to end by itself. */
-    private static final long OWN_END_MILLIS = 3000;
+    private static final long OWN_END_MILLIS = 1000;
 
     private final ShipperConfig config;
     private final Duration patience;

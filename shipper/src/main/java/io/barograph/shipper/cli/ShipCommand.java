@@ -153,15 +153,14 @@ public final class ShipCommand implements Callable<Integer> {
         return pipe ? Optional.of(PIPE_PATIENCE) : Optional.empty();
     }
 
-    private Map<String, String> settings() {
+    Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(producerSettings());
         settings.put("bootstrap.servers", bootstrapServers);
-        settings.put(
-                "logs",
-                String.join(
-                        "\n",
-                        inputs.stream().filter(input -> !input.equals("-")).toList()));
-        settings.put("stdin", Boolean.toString(inputs.contains("-")));
+        List<String> patterns = exec
+                ? List.of()
+                : inputs.stream().filter(input -> !input.equals("-")).toList();
+        settings.put("logs", String.join("\n", patterns));
+        settings.put("stdin", Boolean.toString(exec || inputs.contains("-")));
         settings.put("kind", kind);
         settings.put("exclude", String.join("\n", excludes));
         settings.put("state.dir", (state != null ? state : defaultState()).toString());

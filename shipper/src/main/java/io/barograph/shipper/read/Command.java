@@ -94,7 +94,12 @@ public final class Command implements Pipe {
             // The command went away with its output; what was read of it is kept.
             held = Math.max(held, 0);
         }
-        keeper.keep(buffer, 0, held);
+        if (held > 0) {
+            // The other output must not go on in the middle of this last line.
+            byte[] last = Arrays.copyOf(buffer, held + 1);
+            last[held] = '\n';
+            keeper.keep(last, 0, last.length);
+        }
     }
 
     private static void passOn(OutputStream to, byte[] buffer, int from, int length) {
@@ -114,7 +119,7 @@ public final class Command implements Pipe {
     /** Waits a moment for it to end by itself, as on Ctrl-C, which reaches it too; then asks it to. */
     public int end(long patienceMillis) throws InterruptedException {
         if (!process.waitFor(patienceMillis, TimeUnit.MILLISECONDS)) {
-            process.destroy();
+            process.toHandle().destroy(); // Process.destroy would close its outputs, and lose its last words
         }
         return process.waitFor();
     }

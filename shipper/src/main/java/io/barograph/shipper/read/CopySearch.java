@@ -78,13 +78,18 @@ final class CopySearch {
             return false;
         }
         try (Content content = Content.of(found.path())) {
-            return startsLike(content, old.prefix()) && stands(content, old.mark());
+            return isAt(content, old);
         } catch (IOException e) {
             return false;
         }
     }
 
-    boolean startsLike(Content content, Prefix prefix) throws IOException {
+    /** Whether this content is the one that was read up to {@code place}. */
+    boolean isAt(Content content, Place place) throws IOException {
+        return startsLike(content, place.prefix()) && stands(content, place.mark());
+    }
+
+    private boolean startsLike(Content content, Prefix prefix) throws IOException {
         int read = buffer.fill(content, 0, Prefix.MAX_LENGTH);
         return prefix.matches(buffer.bytes(), read);
     }
@@ -97,12 +102,15 @@ final class CopySearch {
     /** Whether all that {@code young} holds so far stands in {@code file} too: a copy may be on its way. */
     boolean mayBecomeCopy(Content young, long size, FollowedFile file) throws IOException {
         Place place = file.progress().place();
-        Content original = file.contentNow();
-        if (place.mark().offset() < LEAST_EVIDENCE || original == null) {
+        if (place.mark().offset() < LEAST_EVIDENCE) {
             return false;
         }
         if (size >= place.mark().offset()) {
-            return startsLike(young, place.prefix()) && stands(young, place.mark());
+            return isAt(young, place);
+        }
+        Content original = file.contentNow();
+        if (original == null) {
+            return false;
         }
         int length = (int) Math.min(size, Mark.MAX_LENGTH);
         return sameAt(young, original, 0, length) && sameAt(young, original, size - length, length);

@@ -1,6 +1,5 @@
 package io.barograph.shipper.read;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ public final class Memory {
     private static final long KEEP_MILLIS = 30L * 24 * 3600 * 1000;
 
     private final Map<FileIdentity, Entry> byInode = new LinkedHashMap<>();
+    private final Map<FileIdentity, Claim> claims = new LinkedHashMap<>();
     private final StreamNames names;
     private final boolean firstRun;
 
@@ -28,7 +28,8 @@ public final class Memory {
     }
 
     private @Nullable Entry entry(FileIdentity identity) {
-        Entry entry = byInode.get(identity.inodeOnly());
+        Claim claim = claims.get(identity.inodeOnly());
+        Entry entry = claim != null ? claim.entry() : byInode.get(identity.inodeOnly());
         return entry != null && entry.identity().mayBe(identity) ? entry : null;
     }
 
@@ -42,15 +43,39 @@ public final class Memory {
         return entry == null ? names.of(identity, now) : entry.stream();
     }
 
-    void put(Path path, FileFacts facts, Place place, long now) {
-        String stream = streamOf(facts.identity(), now);
-        Progress progress = new Progress(place, InputCounters.NONE);
-        byInode.put(facts.identity().inodeOnly(), new Entry(stream, path.toString(), facts.identity(), progress, now));
+    /**
+     * Notes that {@code copy} is the old content of {@code original}, and so read up to {@code end}. That goes into a
+     * checkpoint only when the old content is acknowledged; after a kill before, the copy is found again.
+     */
+    void claim(FollowedFile original, CopySearch.Neighbour copy, Place end, long now) {
+        FileIdentity identity = copy.facts().identity();
+        Progress progress = new Progress(end, InputCounters.NONE);
+        String stream = streamOf(identity, now);
+        Entry entry = new Entry(stream, copy.path().toString(), identity, progress, now);
+        int generation = original.progress().place().generation();
+        claims.put(identity.inodeOnly(), new Claim(entry, original, generation));
+    }
+
+    private record Claim(Entry entry, FollowedFile original, int generation) {}
+
+    private void settleClaims(FollowedFile original, Progress acknowledged) {
+        claims.values().removeIf(claim -> {
+            boolean settled = claim.original() == original
+                    && claim.generation() < acknowledged.place().generation();
+            if (settled) {
+                byInode.put(claim.entry().identity().inodeOnly(), claim.entry());
+            }
+            return settled;
+        });
     }
 
     /** Remembers how far a file is acknowledged; false when that is known already. */
     public boolean update(FollowedFile file, Progress acknowledged, long now) {
+        settleClaims(file, acknowledged);
         FileIdentity inode = file.identity().inodeOnly();
+        if (claims.containsKey(inode)) {
+            return false;
+        }
         Entry known = byInode.get(inode);
         if (known != null
                 && known.progress().equals(acknowledged)

@@ -52,7 +52,7 @@ public final class Roster implements Closeable {
         problems.keepOnly(matches.files().keySet());
         List<FollowedFile> added = new ArrayList<>();
         Set<FollowedFile> seen = new HashSet<>();
-        matches.files().forEach((path, input) -> {
+        knownFirst(matches.files()).forEach((path, input) -> {
             try {
                 FollowedFile file = consider(path, input, now, seen);
                 if (file != null) {
@@ -75,6 +75,29 @@ public final class Roster implements Closeable {
         byPath = paths;
         scanned = true;
         return added;
+    }
+
+    /** At the start, what is known comes first: it may have been copied and truncated, and the copy is not known. */
+    private Map<Path, Input> knownFirst(Map<Path, Input> files) {
+        if (scanned) {
+            return files;
+        }
+        Map<Path, Input> ordered = new LinkedHashMap<>();
+        files.forEach((path, input) -> {
+            if (isKnown(path)) {
+                ordered.put(path, input);
+            }
+        });
+        files.forEach(ordered::putIfAbsent);
+        return ordered;
+    }
+
+    private boolean isKnown(Path path) {
+        try {
+            return memory.of(looks.at(path).identity()) != null;
+        } catch (IOException e) {
+            return false; // whoever opens it says why
+        }
     }
 
     private @Nullable FollowedFile consider(Path path, Input input, long now, Set<FollowedFile> seen)
@@ -129,7 +152,7 @@ public final class Roster implements Closeable {
             Progress remembered = memory.of(facts.identity());
             Progress from = remembered != null ? remembered : new Progress(start(content, facts), InputCounters.NONE);
             FollowedFile file = new FollowedFile(origin, path, facts, from, looks, follow.limits());
-            if (!search.startsLike(content, from.place().prefix())) {
+            if (!search.isAt(content, from.place())) {
                 rewritten(file, now);
             }
             byInode.put(facts.identity().inodeOnly(), file);
@@ -170,7 +193,7 @@ public final class Roster implements Closeable {
         if (copy != null) {
             try {
                 rest = Content.of(copy.path());
-                memory.put(copy.path(), copy.facts(), search.placeAt(rest, rest.size()), now);
+                memory.claim(file, copy, search.placeAt(rest, rest.size()), now);
                 suspects.release(copy.facts().identity());
             } catch (IOException e) {
                 problems.add(copy.path(), e);

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +111,8 @@ public final class ChunkSender implements ChunkSink {
     private void settled(Lane lane, Parcel parcel, @Nullable Exception failure) {
         if (failure != null) {
             sendErrors.incrementAndGet();
-            lane.failed(parcel, clock.millis() + RETRY_MILLIS);
+            // A timeout is the wait for a broker: it has been long enough already.
+            lane.failed(parcel, clock.millis() + (failure instanceof TimeoutException ? 0 : RETRY_MILLIS));
             say(failure);
             return;
         }

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -28,6 +31,10 @@ public final class Outlet {
     private final Thread thread;
     private final Map<String, Object> settings;
     private volatile @Nullable Producer<String, byte[]> producer;
+    /** A thread of its own, because a topic that is not there blocks its sender. */
+    private final ExecutorService heart = Executors.newSingleThreadExecutor(task -> daemon(task, "barograph-heart"));
+
+    private final AtomicBoolean beating = new AtomicBoolean();
     private volatile boolean closing;
 
     /**
@@ -56,8 +63,7 @@ public final class Outlet {
         heartbeats = new Heartbeats(
                 Codec.of(Heartbeat.class),
                 new Heartbeats.Sender(address.shipper(), address.host(), address.version(), clock.millis()));
-        thread = new Thread(this::run, "barograph-send");
-        thread.setDaemon(true);
+        thread = daemon(this::run, "barograph-send");
         thread.start();
     }
 
@@ -104,14 +110,17 @@ public final class Outlet {
         return sender;
     }
 
-    /** Sends a heartbeat; may wait for a broker. */
+    /** Sends a heartbeat, unless the last one still waits for a broker. */
     public void heartbeat(List<InputProgress> inputs, Map<String, Long> redactions, long now) {
         Producer<String, byte[]> opened = producer;
-        if (opened == null) {
+        if (opened == null || !beating.compareAndSet(false, true)) {
             return;
         }
-        heartbeats.send(
-                opened, new Heartbeats.Totals(sender.recordsSent(), sender.sendErrors(), redactions), inputs, now);
+        Heartbeats.Totals totals = new Heartbeats.Totals(sender.recordsSent(), sender.sendErrors(), redactions);
+        heart.execute(() -> {
+            heartbeats.send(opened, totals, inputs, now);
+            beating.set(false);
+        });
     }
 
     /** Records acknowledged since start. */
@@ -135,10 +144,17 @@ public final class Outlet {
         closing = true;
         sender.close();
         thread.interrupt();
+        heart.shutdownNow();
         Producer<String, byte[]> opened = producer;
         if (opened != null) {
             opened.close(LAST_WORDS);
         }
         return all;
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +51,28 @@ final class CommandTest {
 
         assertThat(kept(command)).isEmpty();
         assertThat(command.exitCode()).isEqualTo(42);
+    }
+
+    @Test
+    void askedToEndItMaySayItsLastWords() throws Exception {
+        String script = "trap 'echo bye; exit 9' TERM; echo ready; while :; do sleep 0.01; done";
+        CountDownLatch ready = new CountDownLatch(1);
+        OutputStream told = new OutputStream() {
+            @Override
+            public void write(int b) {
+                out.write(b);
+                ready.countDown();
+            }
+        };
+        Command command = Command.start(List.of("sh", "-c", script), told, err);
+        FutureTask<String> kept = new FutureTask<>(() -> kept(command));
+        new Thread(kept).start();
+        ready.await();
+
+        int code = command.end(0);
+
+        assertThat(code).isEqualTo(9);
+        assertThat(kept.get()).isEqualTo("ready\nbye\n");
     }
 
     @Test

@@ -22,8 +22,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class Rig implements InstantSource, ChunkSink {
     /** What arrived, in order; and of those what was acknowledged. */
     final List<Chunk> arrived = new ArrayList<>();
 
+    private final Set<Chunk> inFlight = Collections.newSetFromMap(new IdentityHashMap<>());
     final List<Runnable> unacknowledged = new ArrayList<>();
     boolean acknowledges = true;
     boolean hasRoom = true;
@@ -215,6 +219,7 @@ final class Rig implements InstantSource, ChunkSink {
 
     void acknowledgeAll() {
         unacknowledged.forEach(Runnable::run);
+        inFlight.clear();
         unacknowledged.clear();
     }
 
@@ -240,7 +245,14 @@ final class Rig implements InstantSource, ChunkSink {
         }
         pump = null;
         unacknowledged.clear();
+        inFlight.clear();
         return this;
+    }
+
+    /** The same, and nothing that was in flight has arrived. */
+    Rig killBeforeArrival() {
+        arrived.removeIf(inFlight::contains);
+        return kill();
     }
 
     Rig stop() {
@@ -321,6 +333,7 @@ final class Rig implements InstantSource, ChunkSink {
             acknowledged.run();
         } else {
             unacknowledged.add(acknowledged);
+            inFlight.add(chunk);
         }
     }
 
