@@ -60,19 +60,24 @@ final class Advice {
     private void of(Finding finding) {
         String step = "\"" + Words.brief(finding.step().instruction()) + "\"";
         switch (finding.cause()) {
-            case BASE_IMAGE_CHANGED ->
-                advice.add("Pin the base image by digest and move it on purpose: " + finding.evidence() + ".");
+            case BASE_IMAGE_CHANGED -> once("Pin the base image by digest and move it on purpose", finding);
             case INSTRUCTION_CHANGED -> argument(finding, step);
             case CONTEXT_CHANGED -> copy(finding, step);
             case COLD_BUILDER ->
-                advice.add("Keep one builder, or give fresh ones a cache with --cache-to and --cache-from: "
-                        + finding.evidence() + ".");
+                once("Keep one builder, or give fresh ones a cache with --cache-to and --cache-from", finding);
             case CACHE_IMPORT_FAILED ->
                 advice.add("Check the reference and the login of --cache-from: " + finding.evidence() + ".");
             case CACHE_IMPORT_MISSING -> advice.add("Give --cache-from again: " + finding.evidence() + ".");
             case NO_CACHE_REQUESTED -> noCache();
             case EVICTED_OR_UNEXPLAINED -> evicted(finding, step);
             case UNKNOWN, NEW_STEP -> copy(finding, step);
+        }
+    }
+
+    /** The same advice for several roots is given once, with the evidence of the first. */
+    private void once(String words, Finding finding) {
+        if (advice.stream().noneMatch(given -> given.startsWith(words))) {
+            advice.add(words + ": " + finding.evidence() + ".");
         }
     }
 

@@ -140,10 +140,10 @@ final class Causes {
         }
         long pulled = rerun.basePulledBytes();
         if (pulled > 0) {
-            String known = before == null ? " and no earlier good build of it is known" : "";
+            String known = before == null ? "; no earlier good build of it is known" : "";
             return new Reason(
                     Cause.COLD_BUILDER,
-                    "none of " + rerun.steps() + " steps" + on() + " was cached and the base image had to be pulled"
+                    "0 of " + rerun.steps() + " steps" + on() + " were cached and the base image had to be pulled"
                             + known);
         }
         return null;

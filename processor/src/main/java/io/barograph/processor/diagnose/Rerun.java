@@ -26,12 +26,12 @@ final class Rerun {
         this.graph = graph;
         this.last = last;
         for (Step step : build.steps()) {
-            if (Slice.of(step).equals(slice)) {
-                if (step.counts()) {
-                    steps.add(step);
-                } else if (step.kind() == StepKind.FROM) {
-                    pulled += step.pulledBytes();
-                }
+            if (step.counts() && Slice.of(step).equals(slice)) {
+                steps.add(step);
+            }
+            // Targets share base images, and the log names a shared one once.
+            if (step.kind() == StepKind.FROM && step.platform().equals(slice.platform())) {
+                pulled += step.pulledBytes();
             }
         }
     }

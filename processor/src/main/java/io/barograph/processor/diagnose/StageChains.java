@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The graph as far as the names of steps tell it: chains by stage, joined where an instruction names another stage. */
@@ -77,22 +78,40 @@ final class StageChains {
 
     /**
      * Stages that begin alike share those steps, and the log names a shared step once. The step that a stage lacks is
-     * the one of its number in another stage, where only one has it.
+     * one of its number in the nearest stages that have one.
      */
     private @Nullable Step twin(Key key, int index) {
-        Step only = null;
-        for (Map.Entry<Key, NavigableMap<Integer, Step>> other : stages.entrySet()) {
-            Step candidate = other.getValue().get(index);
-            boolean near = other.getKey().target().equals(key.target())
-                    && other.getKey().builtFor().equals(key.builtFor());
-            if (near && candidate != null) {
-                if (only != null) {
-                    return null;
+        Predicate<Key> target = other -> other.target().equals(key.target());
+        Predicate<Key> platform = other -> other.platform().equals(key.platform());
+        Predicate<Key> stage = other -> other.stage().equals(key.stage());
+        for (Predicate<Key> near :
+                List.of(platform.and(stage).and(target), platform.and(stage), platform.and(target), platform)) {
+            List<Step> candidates = new ArrayList<>();
+            stages.forEach((other, chain) -> {
+                Step step = near.test(other) ? chain.get(index) : null;
+                if (step != null && named(step.instruction()).isEmpty()) {
+                    candidates.add(step);
                 }
-                only = candidate;
+            });
+            if (!candidates.isEmpty()) {
+                return likeliest(candidates);
             }
         }
-        return only;
+        return null;
+    }
+
+    /**
+     * Stages share what they begin with, which is most often a WORKDIR. Where the cache answered alike for all that
+     * come into question, the choice does not matter to what is a root.
+     */
+    private static @Nullable Step likeliest(List<Step> candidates) {
+        for (Step step : candidates) {
+            if (step.kind() == StepKind.WORKDIR) {
+                return step;
+            }
+        }
+        boolean alike = candidates.stream().map(Step::cache).distinct().count() == 1;
+        return alike ? candidates.get(0) : null;
     }
 
     /** A stage whose first step is no image stands on another stage: known where only one of them has an image. */
@@ -112,8 +131,12 @@ final class StageChains {
         return only;
     }
 
-    /** The last step of the stage called {@code name}, by name or number, nearest to {@code from}. */
+    /**
+     * The last step of the stage called {@code name}, by name or number: that for the same platform, of those the one
+     * that goes furthest, since a shared base image may stand alone under another name.
+     */
     private @Nullable Step lastOf(Key from, String name) {
+        Step near = null;
         Step elsewhere = null;
         for (Map.Entry<Key, NavigableMap<Integer, Step>> stage : stages.entrySet()) {
             Key key = stage.getKey();
@@ -122,12 +145,13 @@ final class StageChains {
                 continue;
             }
             Step last = stage.getValue().lastEntry().getValue();
-            if (key.builtFor().equals(from.builtFor())) {
-                return last;
+            if (!key.builtFor().equals(from.builtFor())) {
+                elsewhere = last;
+            } else if (near == null || last.index() > near.index()) {
+                near = last;
             }
-            elsewhere = last;
         }
-        return elsewhere;
+        return near == null ? elsewhere : near;
     }
 
     /** What {@code --from=} and {@code --mount=…,from=} name. */
