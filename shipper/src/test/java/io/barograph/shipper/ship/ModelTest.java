@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * once.
  */
 final class ModelTest {
-    private static final int LIVES = 400;
+    private static final int LIVES = 100;
     private static final int STEPS = 120;
 
     @TempDir
@@ -29,6 +29,11 @@ final class ModelTest {
         private final List<String> story = new ArrayList<>();
         private int lines;
         private int rotations;
+        /**
+         * A copy was made since the last checkpoint of a quiet shipper. Then a kill loses what was in flight: what
+         * arrived and was not acknowledged before a copy, a truncation and a kill is the one thing that may come twice.
+         */
+        private boolean copied;
 
         Life(long seed, Path directory) {
             random = new Random(seed);
@@ -74,14 +79,22 @@ final class ModelTest {
             if (what == 12 || what == 13) {
                 tell("rename " + name + " to " + to);
                 rig.rename(name, to);
-            } else if (what == 14) {
+            } else if (what == 14 && rig.acknowledges) {
+                rig.glance().checkpoint();
+                rig.append(name, "the line with the number " + lines++ + " end\n");
                 tell("copy " + name + " to " + to + " and truncate");
+                copied = true;
+                // A shipper that starts between a copy and its truncation sees two equal files, and reads both.
+                boolean seen = random.nextBoolean();
+                if (seen) {
+                    rig.glance();
+                }
                 rig.copy(name, to);
-                if (random.nextBoolean()) {
+                if (seen) {
                     rig.glance();
                 }
                 rig.write(name, "");
-            } else if (rig.acknowledges) {
+            } else if (what == 15 && rig.acknowledges) {
                 tell("delete " + name + " after a look");
                 rig.glance().delete(name);
                 rig.glance().checkpoint();
@@ -90,16 +103,19 @@ final class ModelTest {
 
         private void disturb(int what) {
             if (what == 16) {
-                boolean before = random.nextBoolean();
+                boolean before = copied || random.nextBoolean();
                 tell(before ? "kill before arrival" : "kill");
                 Rig killed = before ? rig.killBeforeArrival() : rig.kill();
                 assertThat(killed).isSameAs(rig);
             } else if (what == 17) {
                 tell("stop");
-                rig.stop();
+                rig.checkpoint();
+                Rig stopped = copied ? rig.killBeforeArrival() : rig.kill();
+                assertThat(stopped).isSameAs(rig);
             } else if (what == 18) {
                 tell("checkpoint");
                 rig.checkpoint();
+                copied &= !rig.acknowledges;
             } else {
                 rig.acknowledges = random.nextBoolean();
                 tell(rig.acknowledges ? "broker is back" : "broker is away");
