@@ -199,7 +199,7 @@ public final class Shipper implements AutoCloseable {
         Map<String, String> problems = new HashMap<>();
         pump.problems().forEach((path, sentence) -> problems.put(path.toString(), sentence));
         return new ShipperStatus(
-                pump.progress(), outlet.recordsSent(), outlet.sendErrors(), Map.of(), problems, finished);
+                pump.progress(), outlet.recordsSent(), outlet.sendErrors(), redaction.counts(), problems, finished);
     }
 
     private void heartbeat(long now) {

@@ -21,7 +21,7 @@ final class CheckpointText {
     static final int VERSION = 1;
 
     private static final String TITLE = "barograph-checkpoint ";
-    private static final int FIELDS = 19;
+    private static final int FIELDS = 25;
 
     private CheckpointText() {}
 
@@ -48,6 +48,7 @@ final class CheckpointText {
     private static void append(StringBuilder text, Entry entry) {
         FileIdentity file = entry.identity();
         Place place = entry.progress().place();
+        Place sent = entry.sent();
         InputCounters counters = entry.progress().counters();
         text.append(URLEncoder.encode(entry.stream(), StandardCharsets.UTF_8));
         long[] numbers = {
@@ -67,6 +68,12 @@ final class CheckpointText {
             counters.cutBytes(),
             counters.oversizeLines(),
             counters.rotations(),
+            sent.generation(),
+            sent.mark().offset(),
+            sent.mark().length(),
+            sent.mark().hash(),
+            sent.prefix().length(),
+            sent.prefix().hash(),
             entry.seenMillis()
         };
         for (long number : numbers) {
@@ -122,12 +129,14 @@ final class CheckpointText {
         Mark mark = new Mark(n[5], (int) n[6], n[7]);
         Place place = new Place((int) n[4], mark, new Prefix((int) n[8], n[9]), n[10] == 1);
         InputCounters counters = new InputCounters(n[11], n[12], n[13], n[14], n[15], n[16]);
+        Place sent = new Place((int) n[17], new Mark(n[18], (int) n[19], n[20]), new Prefix((int) n[21], n[22]), false);
         return new Entry(
                 URLDecoder.decode(fields[0], StandardCharsets.UTF_8),
                 URLDecoder.decode(fields[FIELDS - 1], StandardCharsets.UTF_8),
                 new FileIdentity(n[1], n[2], n[3]),
                 new Progress(place, counters),
-                n[17]);
+                sent,
+                n[23]);
     }
 
     private static int crc(String text) {

@@ -101,7 +101,7 @@ final class CopySearch {
 
     /** Whether all that {@code young} holds so far stands in {@code file} too: a copy may be on its way. */
     boolean mayBecomeCopy(Content young, long size, FollowedFile file) throws IOException {
-        Place place = file.progress().place();
+        Place place = file.place();
         if (place.mark().offset() < LEAST_EVIDENCE) {
             return false;
         }

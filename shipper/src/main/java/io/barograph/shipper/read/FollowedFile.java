@@ -29,21 +29,39 @@ public final class FollowedFile {
     private Path path;
     private @Nullable Content content;
     private Cursor cursor;
+    private final Progress start;
+    private Place sent;
     private InputCounters counters;
     private long sizeSeen;
     private boolean gone;
     private volatile boolean closed;
     private long restingSince = AWAKE;
 
-    FollowedFile(Origin origin, Path path, FileFacts facts, Progress progress, FileLooks looks, Limits limits) {
+    FollowedFile(Origin origin, Path path, FileFacts facts, Start start, FileLooks looks, Limits limits) {
         this.origin = origin;
         this.path = path;
         this.identity = facts.identity();
         this.sizeSeen = facts.size();
-        this.counters = progress.counters();
-        this.cursor = new Cursor(progress.place(), limits);
+        this.start = start.acknowledged();
+        this.sent = start.sent();
+        this.counters = start.acknowledged().counters();
+        this.cursor = new Cursor(start.acknowledged().place(), limits);
         this.looks = looks;
         this.limits = limits;
+    }
+
+    /**
+     * Where to begin.
+     *
+     * @param acknowledged how far an earlier run got
+     * @param sent how far it had sent
+     */
+    record Start(Progress acknowledged, Place sent) {
+        static final Start HEAD = new Start(Progress.HEAD, Place.HEAD);
+
+        static Start at(Place place) {
+            return new Start(new Progress(place, InputCounters.NONE), place);
+        }
     }
 
     /** The rest of an old content, in the copy that was made of it. */
@@ -56,6 +74,7 @@ public final class FollowedFile {
         Look look = tails.isEmpty() ? nextOfContent(buffer, last) : nextOfCopy(tails.element(), buffer);
         if (look instanceof Piece piece) {
             counters = counters.plus(piece);
+            sent = piece.after();
         }
         return look;
     }
@@ -123,16 +142,21 @@ public final class FollowedFile {
         }
     }
 
-    /** Begins the next generation; the rest of the old content is read from {@code copy} first, if there is one. */
-    void rewritten(@Nullable Content copy) {
-        Place old = cursor.place();
+    /** Begins {@code generation}; the rest of the old content is read from {@code copy} first, if there is one. */
+    void rewritten(@Nullable Content copy, int generation) {
         if (copy != null) {
             tails.add(new CopyTail(copy, cursor));
         } else {
             counters = counters.vanished(unread());
         }
-        cursor = new Cursor(old.nextGeneration(), limits);
+        cursor = new Cursor(new Place(generation, Mark.HEAD, Prefix.NONE, false), limits);
         counters = counters.rotated();
+    }
+
+    /** Goes on from here as {@code generation}, because what was sent from here on stood there no longer. */
+    void regenerated(int generation) {
+        Place here = cursor.place();
+        cursor = new Cursor(new Place(generation, here.mark(), here.prefix(), false), limits);
     }
 
     /** Corrects the path after a rename. */
@@ -166,6 +190,11 @@ public final class FollowedFile {
         }
     }
 
+    /** Whether nothing of an old content is left to read from a copy. */
+    boolean isDrained() {
+        return tails.isEmpty();
+    }
+
     /** Whether a handle is open. */
     public boolean isOpen() {
         return content != null;
@@ -191,9 +220,24 @@ public final class FollowedFile {
         return path;
     }
 
-    /** How far it was read, and what became of its bytes. */
-    public Progress progress() {
-        return new Progress(cursor.place(), counters);
+    /** How far everything was acknowledged when this run began. */
+    public Progress start() {
+        return start;
+    }
+
+    /** The place after the last piece. */
+    public Place sent() {
+        return sent;
+    }
+
+    /** Where the next look begins in the present content. */
+    public Place place() {
+        return cursor.place();
+    }
+
+    /** What became of its bytes. */
+    public InputCounters counters() {
+        return counters;
     }
 
     /** Bytes in the file when it was last looked at. */

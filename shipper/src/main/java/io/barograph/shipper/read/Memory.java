@@ -27,15 +27,14 @@ public final class Memory {
         }
     }
 
-    private @Nullable Entry entry(FileIdentity identity) {
+    @Nullable Entry entry(FileIdentity identity) {
         Claim claim = claims.get(identity.inodeOnly());
         Entry entry = claim != null ? claim.entry() : byInode.get(identity.inodeOnly());
         return entry != null && entry.identity().mayBe(identity) ? entry : null;
     }
 
-    @Nullable Progress of(FileIdentity identity) {
-        Entry entry = entry(identity);
-        return entry == null ? null : entry.progress();
+    boolean knows(FileIdentity identity) {
+        return entry(identity) != null;
     }
 
     String streamOf(FileIdentity identity, long now) {
@@ -51,17 +50,19 @@ public final class Memory {
         FileIdentity identity = copy.facts().identity();
         Progress progress = new Progress(end, InputCounters.NONE);
         String stream = streamOf(identity, now);
-        Entry entry = new Entry(stream, copy.path().toString(), identity, progress, now);
-        int generation = original.progress().place().generation();
+        Entry entry = new Entry(stream, copy.path().toString(), identity, progress, end, now);
+        int generation = original.place().generation();
         claims.put(identity.inodeOnly(), new Claim(entry, original, generation));
     }
 
     private record Claim(Entry entry, FollowedFile original, int generation) {}
 
-    private void settleClaims(FollowedFile original, Progress acknowledged) {
-        claims.values().removeIf(claim -> {
-            boolean settled = claim.original() == original
-                    && claim.generation() < acknowledged.place().generation();
+    private boolean settleClaims(FollowedFile original, Place acknowledged) {
+        boolean all = original.isDrained()
+                && acknowledged.generation() == original.sent().generation()
+                && acknowledged.mark().equals(original.sent().mark());
+        return claims.values().removeIf(claim -> {
+            boolean settled = claim.original() == original && (all || claim.generation() < acknowledged.generation());
             if (settled) {
                 byInode.put(claim.entry().identity().inodeOnly(), claim.entry());
             }
@@ -71,20 +72,21 @@ public final class Memory {
 
     /** Remembers how far a file is acknowledged; false when that is known already. */
     public boolean update(FollowedFile file, Progress acknowledged, long now) {
-        settleClaims(file, acknowledged);
+        boolean settled = settleClaims(file, acknowledged.place());
         FileIdentity inode = file.identity().inodeOnly();
         if (claims.containsKey(inode)) {
-            return false;
+            return settled;
         }
         Entry known = byInode.get(inode);
         if (known != null
                 && known.progress().equals(acknowledged)
+                && known.sent().equals(file.sent())
                 && known.identity().equals(file.identity())
                 && known.path().equals(file.path().toString())) {
-            return false;
+            return settled;
         }
-        byInode.put(
-                inode, new Entry(file.origin().stream(), file.path().toString(), file.identity(), acknowledged, now));
+        String path = file.path().toString();
+        byInode.put(inode, new Entry(file.origin().stream(), path, file.identity(), acknowledged, file.sent(), now));
         return true;
     }
 

@@ -11,9 +11,4 @@ package io.barograph.shipper.read;
 public record Place(int generation, Mark mark, Prefix prefix, boolean ended) {
     /** The head of a file never seen before. */
     public static final Place HEAD = new Place(0, Mark.HEAD, Prefix.NONE, false);
-
-    /** The head of the next content. */
-    Place nextGeneration() {
-        return new Place(generation + 1, Mark.HEAD, Prefix.NONE, false);
-    }
 }

@@ -94,7 +94,7 @@ public final class Roster implements Closeable {
 
     private boolean isKnown(Path path) {
         try {
-            return memory.of(looks.at(path).identity()) != null;
+            return memory.knows(looks.at(path).identity());
         } catch (IOException e) {
             return false; // whoever opens it says why
         }
@@ -117,7 +117,7 @@ public final class Roster implements Closeable {
             }
             return null;
         }
-        boolean maybeCopy = scanned && !follow.once() && memory.of(facts.identity()) == null;
+        boolean maybeCopy = scanned && !follow.once() && !memory.knows(facts.identity());
         if (maybeCopy && suspects.holds(path, facts, byInode.values(), now)) {
             return null;
         }
@@ -149,11 +149,13 @@ public final class Roster implements Closeable {
         Origin origin = new Origin(stream, path.toString(), input.kind(), labels);
         try (Content content = Content.of(path)) {
             Compressed.refuse(content);
-            Progress remembered = memory.of(facts.identity());
-            Progress from = remembered != null ? remembered : new Progress(start(content, facts), InputCounters.NONE);
+            Entry known = memory.entry(facts.identity());
+            FollowedFile.Start from = known != null
+                    ? new FollowedFile.Start(known.progress(), known.sent())
+                    : FollowedFile.Start.at(start(content, facts));
             FollowedFile file = new FollowedFile(origin, path, facts, from, looks, follow.limits());
-            if (!search.isAt(content, from.place())) {
-                rewritten(file, now);
+            if (known != null) {
+                recognise(file, content, known, now);
             }
             byInode.put(facts.identity().inodeOnly(), file);
             problems.remove(path);
@@ -185,10 +187,28 @@ public final class Roster implements Closeable {
         }
     }
 
+    /** Tells whether the content is the one that was read before, and what of it the other end may know. */
+    private void recognise(FollowedFile file, Content content, Entry known, long now) throws IOException {
+        Place acknowledged = known.progress().place();
+        Place sent = known.sent();
+        boolean sentIsHere = search.isAt(content, sent);
+        if (acknowledged.generation() != sent.generation()) {
+            rewritten(file, acknowledged, sentIsHere ? sent.generation() : sent.generation() + 1, now);
+        } else if (!sentIsHere && acknowledged.mark().offset() > 0 && search.isAt(content, acknowledged)) {
+            file.regenerated(sent.generation() + 1);
+        } else if (!sentIsHere || !search.isAt(content, acknowledged)) {
+            rewritten(file, sent, sent.generation() + 1, now);
+        }
+    }
+
     /** Goes on with the new content of a file, after what a copy still holds of the old one. */
     public void rewritten(FollowedFile file, long now) {
-        Place old = file.progress().place();
-        CopySearch.Neighbour copy = search.copyOf(file.path(), old, identity -> isFree(identity, file));
+        int generation = Math.max(file.place().generation(), file.sent().generation());
+        rewritten(file, file.place(), generation + 1, now);
+    }
+
+    private void rewritten(FollowedFile file, Place evidence, int generation, long now) {
+        CopySearch.Neighbour copy = search.copyOf(file.path(), evidence, identity -> isFree(identity, file));
         Content rest = null;
         if (copy != null) {
             try {
@@ -203,20 +223,21 @@ public final class Roster implements Closeable {
                 .addKeyValue("path", file.path())
                 .addKeyValue("restFrom", copy == null ? "nowhere" : copy.path())
                 .log("file was rewritten");
-        file.rewritten(rest);
+        file.rewritten(rest, generation);
     }
 
     private boolean isFree(FileIdentity identity, FollowedFile file) {
         return !identity.mayBe(file.identity())
                 && !byInode.containsKey(identity.inodeOnly())
-                && memory.of(identity) == null;
+                && !memory.knows(identity);
     }
 
     /** Follows a file of our own. */
     public FollowedFile follow(Spool spool) throws IOException {
         FileFacts facts = looks.at(spool.path());
-        Progress known = memory.of(facts.identity());
-        Progress from = known == null ? Progress.HEAD : known;
+        Entry known = memory.entry(facts.identity());
+        FollowedFile.Start from =
+                known == null ? FollowedFile.Start.HEAD : new FollowedFile.Start(known.progress(), known.sent());
         return new FollowedFile(spool.origin(), spool.path(), facts, from, looks, follow.limits());
     }
 

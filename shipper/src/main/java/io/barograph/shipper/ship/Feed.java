@@ -35,8 +35,8 @@ final class Feed {
         this.file = file;
         this.redactor = redactor;
         this.spool = spool;
-        this.inFlight = new InFlight(file.progress());
-        this.bytesBefore = file.progress().counters().bytes();
+        this.inFlight = new InFlight(file.start());
+        this.bytesBefore = file.start().counters().bytes();
         this.dueMillis = now;
         this.grewMillis = now;
         this.unreadSinceMillis = now;
@@ -106,7 +106,7 @@ final class Feed {
 
     InputProgress status(long now) {
         Progress acknowledged = inFlight.acknowledged();
-        InputCounters counters = file.progress().counters();
+        InputCounters counters = file.counters();
         return new InputProgress(
                 file.origin().source(),
                 file.origin().kind(),

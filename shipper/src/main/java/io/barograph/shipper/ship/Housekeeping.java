@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long CHECKPOINT_MILLIS = 1000;
+    private static final long URGENT_MILLIS = 50;
 
     private final Pump pump;
     private final Checkpoint checkpoint;
@@ -42,7 +43,8 @@ public final class Housekeeping {
 
     /** Does what is due. */
     public void step(long now) {
-        if (now - savedMillis >= CHECKPOINT_MILLIS && busy.compareAndSet(false, true)) {
+        long period = pump.isUrgent() ? URGENT_MILLIS : CHECKPOINT_MILLIS;
+        if (now - savedMillis >= period && busy.compareAndSet(false, true)) {
             savedMillis = now;
             collect();
             elsewhere.execute(() -> {

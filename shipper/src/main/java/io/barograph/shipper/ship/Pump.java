@@ -6,6 +6,7 @@ import io.barograph.shipper.read.FollowedFile;
 import io.barograph.shipper.read.Look;
 import io.barograph.shipper.read.Memory;
 import io.barograph.shipper.read.Piece;
+import io.barograph.shipper.read.Place;
 import io.barograph.shipper.read.Progress;
 import io.barograph.shipper.read.ReadBuffer;
 import io.barograph.shipper.read.Roster;
@@ -56,6 +57,7 @@ public final class Pump {
     private long scanCostMillis;
     private int sweepAt;
     private boolean scanned;
+    private boolean urgent;
     private final Map<Path, String> troubles = new LinkedHashMap<>();
 
     /** A pump from {@code roster} to {@code sink}; with {@code once} everything is read to its end, and no more. */
@@ -158,8 +160,11 @@ public final class Pump {
     private void look(Feed feed, long now) {
         boolean last = once || feed.isAbandonedByWriter(now);
         try {
+            Place before = feed.file.sent();
             Look look = feed.file.next(buffer, last);
             if (look instanceof Piece piece) {
+                urgent |= before.mark().offset() == 0
+                        || before.generation() != piece.after().generation();
                 ship(feed, piece, now);
             } else {
                 nothing(feed, (Look.None) look, now);
@@ -184,7 +189,7 @@ public final class Pump {
     private void ship(Feed feed, Piece piece, long now) {
         Chunk chunk = new Chunk(feed.file.origin(), piece, now);
         byte[] clean = feed.redactor.redact(piece.lines());
-        Progress after = feed.file.progress();
+        Progress after = new Progress(piece.after(), feed.file.counters());
         sink.send(clean == piece.lines() ? chunk : chunk.with(clean), feed.inFlight.add(after, now));
         feed.read(now, piece.atEnd());
     }
@@ -210,7 +215,7 @@ public final class Pump {
     }
 
     private void atEnd(Feed feed, long now) throws IOException {
-        if (feed.file.progress().place().ended() && (once || feed.spool != null || feed.file.isGone())) {
+        if (feed.file.place().ended() && (once || feed.spool != null || feed.file.isGone())) {
             feed.finished();
         } else if (feed.atEnd(now) && feeds.size() > MOST_OPEN) {
             feed.file.rest();
@@ -229,10 +234,19 @@ public final class Pump {
         return Math.max(1, pause);
     }
 
+    /**
+     * Whether a content was sent that no checkpoint knows of. Until one does, a kill followed by a rewrite of the same
+     * file could not be told from a file that simply has not been acknowledged.
+     */
+    public boolean isUrgent() {
+        return urgent;
+    }
+
     /** What the next checkpoint says, or null when it would be the last one again. */
     public @Nullable List<Entry> checkpoint() {
         long now = clock.millis();
         boolean changed = false;
+        urgent = false;
         for (Feed feed : List.copyOf(all)) {
             changed |= memory.update(feed.file, feed.inFlight.acknowledged(), now);
             if (feed.isDone() && feed.inFlight.isEmpty()) {

@@ -35,7 +35,9 @@ final class CheckpointTest {
     private static Entry entry(int number) {
         Place place = new Place(number, new Mark(number * 10L, 3, -5), new Prefix(7, Long.MIN_VALUE), true);
         Progress progress = new Progress(place, new InputCounters(1, 2, 3, 4, 5, 6));
-        return new Entry("stream-" + number, "/a b\t\n%/é" + number, new FileIdentity(1, number, 99), progress, 12);
+        Place sent = new Place(number + 1, new Mark(7, 1, 8), new Prefix(9, 10), false);
+        return new Entry(
+                "stream-" + number, "/a b\t\n%/é" + number, new FileIdentity(1, number, 99), progress, sent, 12);
     }
 
     private byte[] savedTwice() throws IOException {

@@ -41,4 +41,23 @@ final class KillTest {
                             .toList());
         }
     }
+
+    @Test
+    void aFileRewrittenAfterAKillIsToldFromOneThatWasNotAcknowledged() {
+        Rig rig = new Rig(directory, "build.log");
+        rig.acknowledges = false;
+        rig.write("build.log", "#1 all builds begin alike\n#2 the first\n");
+        rig.settle().kill();
+        rig.write("build.log", "#1 all builds begin alike\n#2 the second, which is longer\n");
+
+        rig.acknowledges = true;
+        rig.settle();
+
+        assertThat(rig.lines())
+                .containsExactly(
+                        "#1 all builds begin alike",
+                        "#2 the first",
+                        "#1 all builds begin alike",
+                        "#2 the second, which is longer");
+    }
 }

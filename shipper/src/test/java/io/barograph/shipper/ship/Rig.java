@@ -201,7 +201,7 @@ final class Rig implements InstantSource, ChunkSink {
             }
             now += 25;
         }
-        return this;
+        return pump().isUrgent() ? checkpoint() : this;
     }
 
     /** Lets time pass until nothing is held back any more. */
