@@ -9,14 +9,6 @@ import java.util.stream.Collectors;
 /** Says in one sentence what was found, with the numbers. */
 final class Sentence {
     /** Half the width of the interval that holds 95 % of normal samples, in standard errors. */
-    /** The labels that tell something: what no log named is left out. */
-    private static String name(Watched on) {
-        String told = on.key().labels().stream()
-                .filter(label -> !label.isEmpty() && !label.equals(LabelCaps.DEFAULT))
-                .collect(Collectors.joining(" "));
-        return told.isEmpty() ? LabelCaps.DEFAULT : told;
-    }
-
     private static final double USUAL = 1.96;
 
     private Sentence() {}
@@ -50,6 +42,14 @@ final class Sentence {
         }
         addWhy(words, evidence, attribution);
         return words.append('.').toString();
+    }
+
+    /** The labels that tell something: what no log named is left out. */
+    private static String name(Watched on) {
+        String told = on.key().labels().stream()
+                .filter(label -> !label.isEmpty() && !label.equals(LabelCaps.DEFAULT))
+                .collect(Collectors.joining(" "));
+        return told.isEmpty() ? LabelCaps.DEFAULT : told;
     }
 
     private static String verdict(Event event, String reason, String severity) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class ExplainCommandTest {
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
     void aLogThatPowerShellRedirectedIsRead(String charset) throws IOException {
         String text = Files.readString(Path.of(SOURCE + "plain.log")).replace("\n", "\r\n");
-        byte[] wide = ("\ufeff" + text).getBytes(charset);
+        byte[] wide = ("\ufeff" + text).getBytes(Charset.forName(charset));
 
         JsonNode build = explain(new ByteArrayInputStream(wide), "--json", "-").get(0);
 

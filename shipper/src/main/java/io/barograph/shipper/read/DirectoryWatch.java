@@ -118,7 +118,7 @@ public final class DirectoryWatch implements Closeable {
 
     private synchronized void note(WatchKey key) {
         for (WatchEvent<?> event : key.pollEvents()) {
-            if (event.kind() == StandardWatchEventKinds.ENTRY_MODIFY && event.context() instanceof Path name) {
+            if (event.kind().equals(StandardWatchEventKinds.ENTRY_MODIFY) && event.context() instanceof Path name) {
                 changed.add(((Path) key.watchable()).resolve(name));
             } else {
                 rescan = true;

@@ -1,6 +1,7 @@
 package io.barograph.shipper.redact;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +96,12 @@ final class SecretScanner {
         }
         byte[] data;
         try {
-            data = Base64.getDecoder().decode(java.util.Arrays.copyOfRange(bytes, from, end));
+            data = Base64.getDecoder().decode(Arrays.copyOfRange(bytes, from, end));
         } catch (IllegalArgumentException e) {
             return end; // padding in the middle: not what rawjson writes
         }
         byte[] clean = masks.apply(data, scan(data));
-        if (clean != data) {
+        if (!Arrays.equals(clean, data)) {
             findings.add(new Finding(from, end, Rule.NAMED, Base64.getEncoder().encode(clean)));
         }
         return end;

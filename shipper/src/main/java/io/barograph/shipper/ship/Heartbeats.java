@@ -74,7 +74,7 @@ final class Heartbeats {
                 totals.redactions(),
                 inputs.stream()
                         .sorted(Comparator.comparingDouble(InputProgress::lagSeconds)
-                                .thenComparing(InputProgress::bytesUnread)
+                                .thenComparingLong(InputProgress::bytesUnread)
                                 .reversed())
                         .limit(MOST_INPUTS)
                         .map(Heartbeats::status)
