@@ -189,7 +189,8 @@ public final class Shipper implements AutoCloseable {
     }
 
     private void publishStatus(long now) {
-        if (now - statusMillis >= STATUS_MILLIS) {
+        // Many files are told of less often: ten thousand every two seconds.
+        if (now - statusMillis >= Math.max(STATUS_MILLIS, status.files() / 5)) {
             statusMillis = now;
             status = statusNow();
         }

@@ -31,6 +31,7 @@ public final class FollowedFile {
     private Cursor cursor;
     private final Progress start;
     private Place sent;
+    private long changes;
     private InputCounters counters;
     private long sizeSeen;
     private boolean gone;
@@ -75,6 +76,7 @@ public final class FollowedFile {
         if (look instanceof Piece piece) {
             counters = counters.plus(piece);
             sent = piece.after();
+            changes++;
         }
         return look;
     }
@@ -105,6 +107,7 @@ public final class FollowedFile {
         if (look == Look.None.AT_END || look == Look.None.REWRITTEN) {
             tail.content.close();
             tails.remove();
+            changes++;
             return Look.None.MORE;
         }
         return look;
@@ -150,6 +153,7 @@ public final class FollowedFile {
             counters = counters.vanished(unread());
         }
         cursor = new Cursor(new Place(generation, Mark.HEAD, Prefix.NONE, false), limits);
+        changes++;
         counters = counters.rotated();
     }
 
@@ -162,11 +166,13 @@ public final class FollowedFile {
     /** Corrects the path after a rename. */
     void renamed(Path to, Map<String, String> labels) {
         path = to;
+        changes++;
         origin = origin.at(to.toString(), labels);
         counters = counters.rotated();
     }
 
     void learned(FileIdentity found) {
+        changes += identity.birthNanos() == 0 && found.birthNanos() != 0 ? 1 : 0;
         identity = identity.learned(found);
     }
 
@@ -228,6 +234,11 @@ public final class FollowedFile {
     /** The place after the last piece. */
     public Place sent() {
         return sent;
+    }
+
+    /** Counts up with everything that a checkpoint has to know. */
+    public long changes() {
+        return changes;
     }
 
     /** Where the next look begins in the present content. */

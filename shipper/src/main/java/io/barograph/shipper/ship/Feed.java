@@ -30,6 +30,7 @@ final class Feed {
     private long unreadSinceMillis;
     private boolean warm = true;
     private boolean done;
+    private long changesTold = -1;
 
     Feed(FollowedFile file, Redactor redactor, @Nullable Spool spool, long now) {
         this.file = file;
@@ -87,6 +88,14 @@ final class Feed {
     /** Whether nobody will write any more: it is gone, and its writer has been quiet. */
     boolean isAbandonedByWriter(long now) {
         return file.isGone() && now - grewMillis >= QUIET_MILLIS;
+    }
+
+    /** Whether something happened since the last call that a checkpoint has to know. */
+    boolean hasNews() {
+        long changes = file.changes() + inFlight.changes();
+        boolean news = changes != changesTold;
+        changesTold = changes;
+        return news;
     }
 
     void finished() {

@@ -11,6 +11,7 @@ import java.util.Deque;
 public final class InFlight {
     private final Deque<Sent> sent = new ArrayDeque<>();
     private Progress acknowledged;
+    private long changes;
 
     /** Nothing is in flight, and everything before {@code start} is done with. */
     public InFlight(Progress start) {
@@ -36,6 +37,7 @@ public final class InFlight {
     }
 
     private synchronized void acknowledge(Sent chunk) {
+        changes++;
         chunk.done = true;
         while (!sent.isEmpty() && sent.element().done) {
             acknowledged = sent.remove().after;
@@ -45,6 +47,11 @@ public final class InFlight {
     /** How far everything is acknowledged. */
     public synchronized Progress acknowledged() {
         return acknowledged;
+    }
+
+    /** Counts up with every acknowledgement. */
+    synchronized long changes() {
+        return changes;
     }
 
     /** Whether everything is acknowledged. */

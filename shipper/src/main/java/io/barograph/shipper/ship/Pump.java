@@ -105,7 +105,8 @@ public final class Pump {
     }
 
     private void scanIfDue(long now) {
-        long period = roster.isWatched() ? SCAN_WHEN_WATCHED_MILLIS : SCAN_MILLIS;
+        // A hundred times its cost apart, scans take one percent of a core however many files there are.
+        long period = roster.isWatched() ? Math.max(SCAN_WHEN_WATCHED_MILLIS, 100 * scanCostMillis) : SCAN_MILLIS;
         boolean asked = now - scannedMillis >= Math.max(Feed.GATHER_MILLIS, 10 * scanCostMillis) && roster.wantsScan();
         if (scanned && (once || (!asked && now - scannedMillis < period))) {
             return;
@@ -249,7 +250,9 @@ public final class Pump {
         boolean changed = false;
         urgent = false;
         for (Feed feed : List.copyOf(all)) {
-            changed |= memory.update(feed.file, feed.inFlight.acknowledged(), now);
+            if (feed.hasNews()) {
+                changed |= memory.update(feed.file, feed.inFlight.acknowledged(), now);
+            }
             if (feed.isDone() && feed.inFlight.isEmpty()) {
                 retire(feed);
             }
