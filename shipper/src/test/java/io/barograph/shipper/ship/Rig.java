@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,8 +29,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A shipper without broker, threads and real time: files in a directory, a clock moved by hand, a sink that keeps. */
-final class Rig implements InstantSource, ChunkSink {
-    final Path logs;
+final class Rig extends LogFiles implements InstantSource, ChunkSink {
     final Path state;
     /** What arrived, in order; and of those what was acknowledged. */
     final List<Chunk> arrived = new ArrayList<>();
@@ -48,7 +45,7 @@ final class Rig implements InstantSource, ChunkSink {
     private @Nullable Pump pump;
 
     Rig(Path directory, String... patterns) {
-        logs = directory.resolve("logs");
+        super(directory.resolve("logs"));
         state = directory.resolve("state");
         List<Input> inputs = new ArrayList<>();
         for (String pattern : patterns) {
@@ -118,55 +115,6 @@ final class Rig implements InstantSource, ChunkSink {
     }
 
     // ---- what happens to the files
-
-    Path path(String name) {
-        return logs.resolve(name);
-    }
-
-    Path write(String name, String text) {
-        return put(name, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-    }
-
-    Path append(String name, String text) {
-        return put(name, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    private Path put(String name, String text, StandardOpenOption... how) {
-        try {
-            Files.createDirectories(path(name).getParent());
-            StandardOpenOption[] all = java.util.Arrays.copyOf(how, how.length + 1);
-            all[how.length] = StandardOpenOption.WRITE;
-            return Files.write(path(name), text.getBytes(ISO_8859_1), all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    void rename(String from, String to) {
-        try {
-            Files.move(path(from), path(to), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    void copy(String from, String to) {
-        try {
-            Files.copy(path(from), path(to), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    void delete(String name) {
-        try {
-            Files.delete(path(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    // ---- what the shipper does
 
     Pump pump() {
         Pump started = pump;
