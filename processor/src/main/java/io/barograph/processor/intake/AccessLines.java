@@ -1,6 +1,5 @@
 package io.barograph.processor.intake;
 
-import io.barograph.processor.build.Build;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.access.AccessDialect;
@@ -9,13 +8,10 @@ import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.SlowFetch;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 
 /** A stream of access-log lines: each is one fetch, added to the sums of the task. */
 final class AccessLines implements Reading {
-    private static final byte[] NOTHING = {};
-
     private final AccessDialect dialect;
     private final Origin origin;
     private final FetchSums sums;
@@ -86,31 +82,5 @@ final class AccessLines implements Reading {
     @Override
     public String reason() {
         return fetch.reason;
-    }
-
-    @Override
-    public void end(Harvest harvest) {}
-
-    @Override
-    public void endOfChunk(Harvest harvest) {}
-
-    @Override
-    public boolean isQuiet() {
-        return true;
-    }
-
-    @Override
-    public boolean isWorking() {
-        return false;
-    }
-
-    @Override
-    public List<Build> running() {
-        return List.of();
-    }
-
-    @Override
-    public byte[] save() {
-        return NOTHING;
     }
 }

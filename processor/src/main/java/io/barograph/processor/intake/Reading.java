@@ -5,13 +5,13 @@ import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
 import java.util.List;
 
-/** One stream whose dialect is known. Keeps what must survive from chunk to chunk. */
+/** One stream whose dialect is known. Keeps what must survive from chunk to chunk; by itself, nothing does. */
 interface Reading {
     /** Name of the dialect. */
     String dialect();
 
     /** Lines of one chunk follow, read by the shipper at this time. */
-    void startOfChunk(long observedAtMillis);
+    default void startOfChunk(long observedAtMillis) {}
 
     /** Reads one line; {@code offset} is that of its first byte in the file. */
     Answer read(Line line, long offset, Harvest harvest);
@@ -20,20 +20,28 @@ interface Reading {
     String reason();
 
     /** Nothing will follow: what is open ends. */
-    void end(Harvest harvest);
+    default void end(Harvest harvest) {}
 
     /** Hands over what ended within the chunk. */
-    void endOfChunk(Harvest harvest);
+    default void endOfChunk(Harvest harvest) {}
 
     /** Whether nothing is open. */
-    boolean isQuiet();
+    default boolean isQuiet() {
+        return true;
+    }
 
     /** Whether something open is at work, so that silence does not mean its end. */
-    boolean isWorking();
+    default boolean isWorking() {
+        return false;
+    }
 
     /** The builds that have not ended, as they stand. */
-    List<Build> running();
+    default List<Build> running() {
+        return List.of();
+    }
 
     /** What must survive a restart; empty when nothing is open. */
-    byte[] save();
+    default byte[] save() {
+        return new byte[0];
+    }
 }
