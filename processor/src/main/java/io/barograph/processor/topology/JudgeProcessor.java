@@ -5,12 +5,10 @@ import io.barograph.processor.diagnose.Diagnosis;
 import io.barograph.processor.diagnose.LastGood;
 import io.barograph.processor.topology.Parcel.Destination;
 import io.barograph.processor.window.BuildSums;
-import io.barograph.processor.window.LabelCaps;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.Topics;
 import io.barograph.schemas.UndecodableException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,13 +22,17 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
 
     private final Rooms rooms;
     private final Codec<io.barograph.schemas.Build> codec;
-    private final LabelCaps caps = new LabelCaps(Map.of());
-    private final BuildSums sums = new BuildSums(caps);
+    private final StoredCaps labels = new StoredCaps();
+    private final BuildSums sums = new BuildSums(labels.caps());
     private final Codec<io.barograph.schemas.Diagnosis> diagnoses;
     private Wired wired;
 
     /** What exists only while the task runs. */
-    private record Wired(ProcessorContext<byte[], Parcel> context, LastGoodStore lastGood, TallyOutbox outbox) {}
+    private record Wired(
+            ProcessorContext<byte[], Parcel> context,
+            KeyValueStore<byte[], byte[]> store,
+            LastGoodStore lastGood,
+            TallyOutbox outbox) {}
 
     @SuppressWarnings("NullAway.Init") // wired in init, before any record
     JudgeProcessor(Rooms rooms) {
@@ -42,7 +44,8 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
     @Override
     public void init(ProcessorContext<byte[], Parcel> context) {
         KeyValueStore<byte[], byte[]> store = context.getStateStore(BarographTopology.LAST_GOOD);
-        wired = new Wired(context, new LastGoodStore(store), new TallyOutbox(rooms, context));
+        labels.load(store);
+        wired = new Wired(context, store, new LastGoodStore(store), new TallyOutbox(rooms, context));
     }
 
     @Override
@@ -67,7 +70,8 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
         TallyOutbox outbox = wired.outbox();
         sums.add(EndedBuilds.of(build, diagnosis), timestamp);
         sums.drain(outbox::add);
-        Outcomes.of(build, diagnosis, caps).forEach(outbox::add);
+        Outcomes.of(build, diagnosis, labels.caps()).forEach(outbox::add);
         outbox.send(timestamp, timestamp);
+        labels.save(wired.store());
     }
 }

@@ -5,7 +5,6 @@ import io.barograph.processor.intake.Harvest;
 import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
 import io.barograph.processor.window.FetchSums;
-import io.barograph.processor.window.LabelCaps;
 import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.LogChunk;
@@ -13,7 +12,6 @@ import io.barograph.schemas.Topics;
 import io.barograph.schemas.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -35,9 +33,6 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     /** A step that runs may print nothing for long; its build is given up only after so many idle times. */
     private static final int WORKING_FACTOR = 30;
 
-    /** Where the store keeps the label table; no stream is called so. */
-    private static final byte[] CAPS_KEY = {0};
-
     /** A reader in memory, and when its stream last wrote by the clock of this machine. */
     private static final class Seat {
         private final StreamReader reader;
@@ -51,12 +46,11 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     private final Rooms rooms;
     private final Codec<LogChunk> codec;
     private final Harvest harvest = new Harvest();
-    private final LabelCaps caps;
+    private final StoredCaps labels = new StoredCaps();
     private final FetchSums sums;
     private final Dialects dialects;
     private final Map<String, Seat> seats = new HashMap<>();
     private Wired wired;
-    private long capsSaved;
 
     /** What exists only while the task runs. */
     private record Wired(
@@ -66,9 +60,8 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     ReadProcessor(Rooms rooms) {
         this.rooms = rooms;
         this.codec = rooms.codec(LogChunk.class, Topics.LOGS);
-        this.caps = new LabelCaps(Map.of());
         SlowRule slow = rooms.settings().slowRule();
-        this.sums = new FetchSums(slow, caps);
+        this.sums = new FetchSums(slow, labels.caps());
         this.dialects = new Dialects(sums, slow);
     }
 
@@ -77,11 +70,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         KeyValueStore<byte[], byte[]> store = context.getStateStore(BarographTopology.STREAMS);
         wired = new Wired(context, store, new ReadOutbox(rooms, context));
         seats.clear();
-        byte[] savedCaps = store.get(CAPS_KEY);
-        if (savedCaps != null) {
-            caps.restore(savedCaps);
-        }
-        capsSaved = caps.changes();
+        labels.load(store);
         loadOpenStreams();
         context.schedule(LOOK_FOR_IDLE, PunctuationType.WALL_CLOCK_TIME, this::endIdle);
     }
@@ -92,7 +81,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         try (KeyValueIterator<byte[], byte[]> all = wired.store().all()) {
             while (all.hasNext()) {
                 KeyValue<byte[], byte[]> entry = all.next();
-                if (Arrays.equals(entry.key, CAPS_KEY)) {
+                if (StoredCaps.isKey(entry.key)) {
                     continue;
                 }
                 StreamReader reader = StreamReader.restore(dialects, entry.value);
@@ -137,14 +126,11 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         harvest.clear();
         wired.store().put(stream.getBytes(StandardCharsets.UTF_8), reader.save());
         rooms.shelves().running(stream, reader.running());
-        if (caps.changes() != capsSaved) {
-            capsSaved = caps.changes();
-            wired.store().put(CAPS_KEY, caps.save());
-        }
+        labels.save(wired.store());
     }
 
     private void endIdle(long now) {
-        rooms.shelves().folded(wired.context().taskId(), caps);
+        rooms.shelves().folded(wired.context().taskId(), labels.caps());
         long idle = rooms.settings().buildIdle().toMillis();
         for (Iterator<Map.Entry<String, Seat>> all = seats.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, Seat> entry = all.next();
