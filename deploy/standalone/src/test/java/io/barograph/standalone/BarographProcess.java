@@ -18,6 +18,18 @@ import java.util.function.BooleanSupplier;
 
 /** Barograph in a JVM of its own, so that it can be killed. Waits on conditions, never for a fixed time. */
 final class BarographProcess implements AutoCloseable {
+    /** What the launcher tells newer JVMs, so that they do not remark on lz4 and on Kafka's buffers. */
+    private static List<String> quiet(int feature) {
+        List<String> options = new ArrayList<>();
+        if (feature >= 22) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+        }
+        if (feature >= 23) {
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return options;
+    }
+
     private static final long LOOK_MILLIS = 25;
 
     private final Process process;
@@ -70,12 +82,9 @@ final class BarographProcess implements AutoCloseable {
         Path out = said.resolve("out");
         Path err = said.resolve("err");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC"));
+        command.addAll(quiet(Runtime.version().feature()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);
         Process process = new ProcessBuilder(command)
                 .redirectInput(input)
