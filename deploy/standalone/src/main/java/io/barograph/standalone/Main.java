@@ -6,6 +6,7 @@ import io.barograph.console.Version;
 import io.barograph.processor.cli.CheckCommand;
 import io.barograph.processor.cli.ExplainCommand;
 import io.barograph.processor.cli.ProcessCommand;
+import io.barograph.processor.cli.SchemasCommand;
 import io.barograph.shipper.cli.ShipCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -59,6 +60,7 @@ public final class Main {
                 .addSubcommand(new ShipCommand())
                 .addSubcommand(new ProcessCommand(screen.err(), screen.terminal(), signal))
                 .addSubcommand(new CheckCommand(screen.out()))
+                .addSubcommand(new SchemasCommand(screen.out()))
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(failures)

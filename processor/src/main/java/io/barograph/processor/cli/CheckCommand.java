@@ -34,6 +34,12 @@ public final class CheckCommand implements Callable<Integer> {
                 throw new Stop(ExitCode.UNREACHABLE, sentence);
             });
         }
+        settings.registry().ifPresent(registry -> {
+            RegistryCheck.missing(registry).ifPresent(sentence -> {
+                throw new Stop(ExitCode.UNREACHABLE, sentence);
+            });
+            out.println("schema registry: answers, and has every schema");
+        });
         out.println("broker " + settings.bootstrapServers() + ": answers, and has every topic");
         return ExitCode.OK;
     }

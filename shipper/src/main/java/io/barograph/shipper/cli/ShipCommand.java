@@ -4,21 +4,19 @@ import io.barograph.console.BadSetting;
 import io.barograph.console.ExitCode;
 import io.barograph.console.LogFormat;
 import io.barograph.console.LogOutput;
+import io.barograph.console.SettingsFile;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
+import io.barograph.secret.Secrets;
 import io.barograph.shipper.ShipperConfig;
-import java.io.IOException;
-import java.io.Reader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -107,7 +105,10 @@ public final class ShipCommand implements Callable<Integer> {
             description = "more secrets to hide; the first group, or all")
     private List<String> redactPatterns = List.of();
 
-    @Option(names = "--config-file", paramLabel = "FILE", description = "Kafka producer settings, as properties")
+    @Option(
+            names = "--config-file",
+            paramLabel = "FILE",
+            description = "settings of the Kafka producer and schema.registry.*, as properties")
     private @Nullable Path configFile;
 
     @Option(names = "--log-format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
@@ -182,15 +183,8 @@ public final class ShipCommand implements Callable<Integer> {
         if (configFile == null) {
             return settings;
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(configFile)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new BadSetting("config-file", configFile.toString(), "a properties file that can be read");
-        }
-        for (String name : properties.stringPropertyNames()) {
-            settings.put("producer." + name, properties.getProperty(name));
-        }
+        Secrets.resolve(SettingsFile.read(configFile), System::getenv)
+                .forEach((name, value) -> settings.put("producer." + name, value));
         return settings;
     }
 
