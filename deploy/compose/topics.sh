@@ -14,6 +14,7 @@ broker=$1
 topic logs 12 delete 7
 topic builds 3 delete 30
 topic diagnoses 3 delete 30
+topic findings 3 delete 30
 topic windows 3 compact,delete 2
 topic storms 3 delete 90
 topic slow-fetches 3 delete 7
