@@ -9,6 +9,7 @@ import io.barograph.processor.dockerfile.Stage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which instruction of a Dockerfile each step of a build is, as far as number and words agree. */
 public final class Places {
@@ -54,6 +55,20 @@ public final class Places {
     public int line(Step step) {
         Instruction found = byStep.get(step.id());
         return found == null ? 0 : found.line();
+    }
+
+    /**
+     * In words the build arguments that explain why a step was once {@code before} and is now as it is: both are what
+     * the instruction may look like, and it uses them. Empty where that is not so.
+     */
+    String arguments(Step step, String before) {
+        Instruction instruction = byStep.get(step.id());
+        if (instruction == null || !instruction.mayBe(before)) {
+            return "";
+        }
+        return dockerfile.arguments(instruction).entrySet().stream()
+                .map(argument -> argument.getKey() + " (" + dockerfile.place(argument.getValue()) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** How many steps of a stage came with its base image, by ONBUILD. */

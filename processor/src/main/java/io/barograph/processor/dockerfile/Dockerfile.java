@@ -1,8 +1,10 @@
 package io.barograph.processor.dockerfile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,6 +75,23 @@ public record Dockerfile(String name, List<Stage> stages, List<Instruction> all)
     /** Instruction {@code index} of all, from 1, as the classic builder counts. */
     public Optional<Instruction> at(int index) {
         return index < 1 || index > all.size() ? Optional.empty() : Optional.of(all.get(index - 1));
+    }
+
+    /** The build arguments that an instruction uses, each with the line of its ARG. */
+    public Map<String, Integer> arguments(Instruction instruction) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        for (String name : instruction.variables()) {
+            for (Instruction other : all) {
+                boolean declares = other.verb().equals("ARG")
+                        && other.words().stream()
+                                .skip(1)
+                                .anyMatch(word -> word.equals(name) || word.startsWith(name + "="));
+                if (declares && other.line() < instruction.line()) {
+                    found.put(name, other.line());
+                }
+            }
+        }
+        return found;
     }
 
     /** Where to look: {@code Dockerfile:12}. */

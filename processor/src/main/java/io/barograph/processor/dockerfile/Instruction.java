@@ -55,6 +55,22 @@ public record Instruction(int line, String text) {
         return sources;
     }
 
+    /** The names behind {@code $}, in order. */
+    List<String> variables() {
+        List<String> names = new ArrayList<>();
+        for (int at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
+            int from = text.startsWith("{", at + 1) ? at + 2 : at + 1;
+            int to = from;
+            while (to < text.length() && (Character.isLetterOrDigit(text.charAt(to)) || text.charAt(to) == '_')) {
+                to++;
+            }
+            if (to > from) {
+                names.add(text.substring(from, to));
+            }
+        }
+        return names;
+    }
+
     /** Whether a log may show the instruction as {@code shown}: up to the first word that holds a variable. */
     public boolean mayBe(String shown) {
         List<String> mine = words();
