@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param index its place in the log, from 1
  * @param count how many builds the log holds
  */
-record Explained(
-        String file, int index, int count, Build build, Diagnosis diagnosis, LayerGraph graph, Source source) {
+record Explained(String file, int index, int count, Build build, Diagnosis diagnosis, LayerGraph graph, Source source) {
     /**
      * The Dockerfile beside a log.
      *

@@ -65,7 +65,11 @@ final class Verdict {
         int others = diagnosis.findings().size() - 1;
         String more = others == 0 ? "" : "; " + others + " more " + (others == 1 ? "place" : "places") + " below";
         String place = source.place(worst.step());
-        return brief + (place.isEmpty() ? "" : " (" + place + ")") + " missed, " + words(worst.cause()) + along + more;
+        return brief + (place.isEmpty() ? "" : " (" + place + ")") + " missed, " + words(worst) + along + more;
+    }
+
+    private static String words(Finding finding) {
+        return finding.isAmbiguous() ? "the files it copies changed or no cache was asked for" : words(finding.cause());
     }
 
     private static String words(Cause cause) {

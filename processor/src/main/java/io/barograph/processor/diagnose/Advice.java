@@ -14,8 +14,8 @@ final class Advice {
     private static final long LARGE_CONTEXT_BYTES = 50_000_000;
     private static final long WORTH_MICROS = 1_000_000;
     private static final String METADATA = "load metadata for ";
-    private static final List<String> SECRETS =
-            List.of("password=", "passwd=", "token=", "secret=", "api_key=", "apikey=");
+    private static final List<String> SECRETS = List.of(
+            "password=", "passwd=", "token=", "secret=", "api_key=", "apikey=", "access_key=", "authorization: ");
 
     private final Build build;
     private final Savings savings;
@@ -79,7 +79,8 @@ final class Advice {
                     add(
                             AdviceRule.STALE_PACKAGE_LIST,
                             "Update the list of packages in the step that installs them: \""
-                                    + Words.brief(list.instruction()) + "\" came from the cache, of whatever day it was,"
+                                    + Words.brief(list.instruction())
+                                    + "\" came from the cache, of whatever day it was,"
                                     + " and \"" + Words.brief(step.instruction())
                                     + "\" ran with it. Until then --no-cache-filter helps here.");
                     return;

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * decides; a rule without evidence says nothing. What cannot be told apart is said in the evidence.
  */
 final class Causes {
+    /** {@code --no-cache} and a change of the first files copied leave the same mark. */
+    static final String OR_ASKED = ", or the build was asked not to use the cache: nothing but WORKDIR was cached, and"
+            + " these two logs cannot tell which";
+
     private final Build build;
     private final Slice slice;
     private final LayerGraph graph;
@@ -175,10 +179,7 @@ final class Causes {
         if (isContextCopy(step)) {
             long bytes = build.transferredBytes().getOrDefault("context", 0L);
             String sent = bytes == 0 ? "" : "; " + bytes + " bytes of context were sent";
-            String so = rerun.looksAsked()
-                    ? ", so the files are not, or the build was asked not to use the cache: nothing but WORKDIR was"
-                            + " cached, and this log cannot tell the two apart"
-                    : ", so the files are not";
+            String so = rerun.looksAsked() ? ", so the files are not" + OR_ASKED : ", so the files are not";
             return new Reason(Cause.CONTEXT_CHANGED, "the words and the base are the same" + so + sent);
         }
         return new Reason(

@@ -102,7 +102,9 @@ final class DockerfileChains {
     }
 
     private int last(Stage stage) {
-        return (dockerfile.numbersFrom(stage) ? 1 : 0) + places.extra(stage) + stage.steps().size();
+        return (dockerfile.numbersFrom(stage) ? 1 : 0)
+                + places.extra(stage)
+                + stage.steps().size();
     }
 
     /** What a step is made of: its words and all that it stands on. Equal content is the same work and has one name. */
@@ -120,8 +122,7 @@ final class DockerfileChains {
         StringBuilder content = new StringBuilder();
         dockerfile
                 .source(stage.base(), stage.number())
-                .ifPresentOrElse(
-                        base -> content.append(content(base, last(base))), () -> content.append(stage.base()));
+                .ifPresentOrElse(base -> content.append(content(base, last(base))), () -> content.append(stage.base()));
         int until = dockerfile
                 .at(stage, index, places.extra(stage))
                 .orElse(stage.from())

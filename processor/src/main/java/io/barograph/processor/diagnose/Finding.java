@@ -16,6 +16,11 @@ public record Finding(Step step, List<Step> dragged, Cause cause, String evidenc
         dragged = List.copyOf(dragged);
     }
 
+    /** Whether the evidence fits another cause as well, and says so. */
+    public boolean isAmbiguous() {
+        return evidence.contains(Causes.OR_ASKED);
+    }
+
     /** Run time of what it dragged along. */
     public long draggedMicros() {
         return dragged.stream()

@@ -87,7 +87,7 @@ public final class Places {
                 ? dockerfile.stage(step.stage()).map(Stage::from)
                 : dockerfile
                         .stage(step.stage())
-                        .flatMap(stage -> dockerfile.at(
-                                stage, step.index(), step.kind() == StepKind.FROM ? 0 : extra(stage)));
+                        .flatMap(stage ->
+                                dockerfile.at(stage, step.index(), step.kind() == StepKind.FROM ? 0 : extra(stage)));
     }
 }

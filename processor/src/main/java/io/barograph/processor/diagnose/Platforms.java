@@ -19,6 +19,7 @@ final class Platforms {
     private static final BaseImage NO_IMAGE = new BaseImage("", "");
 
     private final Build build;
+
     Platforms(Build build) {
         this.build = build;
     }
@@ -65,9 +66,10 @@ final class Platforms {
                 Step other = byName.putIfAbsent(image.name(), step);
                 BaseImage there = other == null ? image : BaseImage.of(other);
                 if (other != null && !other.platform().equals(step.platform()) && !there.equals(image)) {
-                    return Optional.of("Let all platforms begin with one image: on " + other.platform() + " the base is "
-                            + there.brief() + ", on " + step.platform() + " " + image.brief()
-                            + ", so what is cached for one says nothing of the other.");
+                    return Optional.of(
+                            "Let all platforms begin with one image: on " + other.platform() + " the base is "
+                                    + there.brief() + ", on " + step.platform() + " " + image.brief()
+                                    + ", so what is cached for one says nothing of the other.");
                 }
             }
         }

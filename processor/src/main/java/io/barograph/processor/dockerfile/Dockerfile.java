@@ -37,7 +37,8 @@ public record Dockerfile(String name, List<Stage> stages, List<Instruction> all)
         Stage found = null;
         for (Stage stage : stages) {
             boolean only = shown.isEmpty() && stages.size() == 1;
-            boolean unnamed = stage.name().isEmpty() && String.valueOf(stage.number()).equals(number);
+            boolean unnamed =
+                    stage.name().isEmpty() && String.valueOf(stage.number()).equals(number);
             if (only || unnamed || (!shown.isEmpty() && stage.name().equalsIgnoreCase(shown))) {
                 found = stage;
             }
@@ -123,8 +124,9 @@ public record Dockerfile(String name, List<Stage> stages, List<Instruction> all)
 
         private void close() {
             if (from.line() > 0) {
-                List<String> words =
-                        from.words().stream().filter(word -> !word.startsWith("--")).toList();
+                List<String> words = from.words().stream()
+                        .filter(word -> !word.startsWith("--"))
+                        .toList();
                 boolean named = words.size() > 3 && words.get(2).equalsIgnoreCase("AS");
                 stages.add(new Stage(
                         stages.size(),

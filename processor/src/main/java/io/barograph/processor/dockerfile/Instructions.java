@@ -61,7 +61,8 @@ final class Instructions {
 
     private void directives() {
         for (int i = 0; i < lines.length && isComment(lines[i]); i++) {
-            String directive = lines[i].strip().substring(1).replace(" ", "").strip().toLowerCase(Locale.ROOT);
+            String directive =
+                    lines[i].strip().substring(1).replace(" ", "").strip().toLowerCase(Locale.ROOT);
             if (directive.startsWith("escape=") && directive.length() > "escape=".length()) {
                 escape = directive.charAt("escape=".length());
             }

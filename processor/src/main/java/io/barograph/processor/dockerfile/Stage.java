@@ -21,6 +21,7 @@ public record Stage(
     }
 
     boolean isCalled(String other) {
-        return (!name.isEmpty() && name.equalsIgnoreCase(other)) || String.valueOf(number).equals(other);
+        return (!name.isEmpty() && name.equalsIgnoreCase(other))
+                || String.valueOf(number).equals(other);
     }
 }

@@ -19,8 +19,8 @@ final class DockerfileChainsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "01", "03", "04", "05", "06", "07", "08", "09", "11", "15", "16", "17", "19", "20", "23",
-                "28", "29", "31", "35", "36", "38", "39", "40", "41", "43", "48", "49", "50"
+                "01", "03", "04", "05", "06", "07", "08", "09", "11", "15", "16", "17", "19", "20", "23", "28", "29",
+                "31", "35", "36", "38", "39", "40", "41", "43", "48", "49", "50"
             })
     void everyStepStandsOnWhatTheEngineSays(String number) {
         Build plain = Recorded.build(number, "plain");
@@ -34,18 +34,16 @@ final class DockerfileChainsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "01", "06", "08", "11", "19", "28", "31", "36", "37", "38", "39", "40", "43", "46", "49", "50"
-            })
+            strings = {"01", "06", "08", "11", "19", "28", "31", "36", "37", "38", "39", "40", "43", "46", "49", "50"})
     void everyStepHasItsLine(String number) {
         Build plain = Recorded.build(number, "plain");
         Dockerfile file = Recorded.dockerfile(number);
 
         Places places = Places.of(plain, file);
 
-        assertThat(plain.steps()).filteredOn(step -> step.parsed().isNumbered()).allSatisfy(step -> assertThat(
-                        file.all())
-                .anySatisfy(instruction -> {
+        assertThat(plain.steps())
+                .filteredOn(step -> step.parsed().isNumbered())
+                .allSatisfy(step -> assertThat(file.all()).anySatisfy(instruction -> {
                     assertThat(instruction.line()).isEqualTo(places.line(step));
                     assertThat(instruction.verb()).isEqualTo(Words.verb(step.instruction()));
                 }));

@@ -49,8 +49,13 @@ final class Recorded {
 
     /** The only build of a log. */
     static Build build(String log, String mode, String stream) {
+        return build(log, mode, stream, Map.of());
+    }
+
+    /** The only build of a log, which was shipped with labels. */
+    static Build build(String log, String mode, String stream, Map<String, String> labels) {
         BuildStream builds = new BuildStream(
-                new StreamOrigin(stream, 0, stream + ".log", "shop", "", "runner", Map.of()), "buildkit-" + mode);
+                new StreamOrigin(stream, 0, stream + ".log", "shop", "", "runner", labels), "buildkit-" + mode);
         byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
         Line line = new Line();
         Prefix prefix = new Prefix();

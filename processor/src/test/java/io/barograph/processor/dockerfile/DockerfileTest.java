@@ -8,15 +8,8 @@ import org.junit.jupiter.api.Test;
 final class DockerfileTest {
     @Test
     void instructionsKeepTheLineWhereTheyBeginOverCommentsAndContinuedLines() {
-        Dockerfile file = parse(
-                "# a remark",
-                "FROM busybox",
-                "RUN one \\",
-                "  # within",
-                "",
-                "    && two",
-                "",
-                "COPY a b");
+        Dockerfile file =
+                parse("# a remark", "FROM busybox", "RUN one \\", "  # within", "", "    && two", "", "COPY a b");
 
         assertThat(file.all()).extracting(Instruction::line).containsExactly(2, 3, 8);
         assertThat(file.all().get(1).words()).containsExactly("RUN", "one", "&&", "two");
@@ -25,8 +18,16 @@ final class DockerfileTest {
     @Test
     void theBodyOfAHeredocHoldsNoInstruction() {
         Dockerfile file = parse(
-                "FROM busybox", "RUN <<EOF", "COPY not this", "EOF", "COPY <<-\"A\" <<B /etc/", "\tRUN nor this", "\tA",
-                "x", "B", "RUN last");
+                "FROM busybox",
+                "RUN <<EOF",
+                "COPY not this",
+                "EOF",
+                "COPY <<-\"A\" <<B /etc/",
+                "\tRUN nor this",
+                "\tA",
+                "x",
+                "B",
+                "RUN last");
 
         assertThat(file.all()).extracting(Instruction::line).containsExactly(1, 2, 5, 10);
     }
@@ -81,7 +82,8 @@ final class DockerfileTest {
     void theClassicBuilderCountsAllInstructions() {
         Dockerfile file = parse("FROM busybox", "ENV A=1", "RUN one");
 
-        assertThat(file.at(3)).hasValueSatisfying(found -> assertThat(found.line()).isEqualTo(3));
+        assertThat(file.at(3))
+                .hasValueSatisfying(found -> assertThat(found.line()).isEqualTo(3));
         assertThat(file.at(4)).isEmpty();
     }
 
