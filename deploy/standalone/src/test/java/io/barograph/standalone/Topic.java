@@ -21,12 +21,12 @@ final class Topic {
     static List<byte[]> records(Path data, String topic) {
         try (DataDirectory directory = DataDirectory.open(data);
                 EmbeddedKafka broker = EmbeddedKafka.start(directory, Ports.of(0, 0))) {
-            return read(broker.bootstrap(), topic);
+            return at(broker.bootstrap(), topic);
         }
     }
 
-    /** The values in {@code topic} of the broker at {@code bootstrap} now. */
-    static List<byte[]> read(String bootstrap, String topic) {
+    /** The committed values in {@code topic} of the brokers at {@code bootstrap}; those of one key in their order. */
+    static List<byte[]> at(String bootstrap, String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),

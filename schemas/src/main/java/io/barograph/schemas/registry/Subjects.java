@@ -3,6 +3,7 @@ package io.barograph.schemas.registry;
 import io.barograph.schemas.Build;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.Diagnosis;
+import io.barograph.schemas.Finding;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.LogChunk;
 import io.barograph.schemas.SlowFetch;
@@ -23,6 +24,7 @@ public final class Subjects {
             Topics.LOGS, LogChunk.getClassSchema(),
             Topics.BUILDS, Build.getClassSchema(),
             Topics.DIAGNOSES, Diagnosis.getClassSchema(),
+            Topics.FINDINGS, Finding.getClassSchema(),
             Topics.WINDOWS, WindowTally.getClassSchema(),
             Topics.STORMS, Storm.getClassSchema(),
             Topics.SLOW_FETCHES, SlowFetch.getClassSchema(),
