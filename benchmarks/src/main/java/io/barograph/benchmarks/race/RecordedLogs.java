@@ -45,7 +45,9 @@ final class RecordedLogs implements LineSource {
         int from = 0;
         for (int i = 0; i < log.length; i++) {
             if (log[i] == '\n') {
-                lines.add(Arrays.copyOfRange(log, from, i + 1));
+                if (i > from) { // an empty line is none: the topology does not count it
+                    lines.add(Arrays.copyOfRange(log, from, i + 1));
+                }
                 from = i + 1;
             }
         }

@@ -10,9 +10,9 @@ enum Workload {
     /** Generated access lines of nginx. */
     ACCESS("access-nginx"),
     /** Recorded plain build logs, over and over. */
-    PLAIN("build"),
+    PLAIN("buildkit"),
     /** Recorded rawjson build logs, over and over; the times in them stay those of the recording. */
-    RAWJSON("build");
+    RAWJSON("buildkit");
 
     private static final long SEED = 20261101;
     private static final Path RECORDED =
