@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Generated access lines of nginx with a cache status at the end, from a seed; about 150 bytes each. */
-final class AccessLog {
+final class AccessLog implements LineSource {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String[] CACHE = {"HIT", "HIT", "HIT", "HIT", "HIT", "HIT", "HIT", "MISS", "EXPIRED", "STALE"};
@@ -24,8 +24,13 @@ final class AccessLog {
         this.startSeconds = start.getEpochSecond();
     }
 
-    /** The next line, its newline included. */
-    byte[] next() {
+    @Override
+    public boolean isBetweenLogs() {
+        return true;
+    }
+
+    @Override
+    public byte[] next() {
         if (line % LINES_PER_SECOND == 0) {
             time = TIME.format(Instant.ofEpochSecond(startSeconds + line / LINES_PER_SECOND));
         }
