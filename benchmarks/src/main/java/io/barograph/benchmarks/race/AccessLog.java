@@ -13,6 +13,8 @@ final class AccessLog implements LineSource {
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String[] CACHE = {"HIT", "HIT", "HIT", "HIT", "HIT", "HIT", "HIT", "MISS", "EXPIRED", "STALE"};
     private static final int LINES_PER_SECOND = 2000;
+    private static final int LINES_IN_A_ROW = 1000;
+    private static final int STREAMS = 4;
 
     private final SplittableRandom random;
     private final long startSeconds;
@@ -25,8 +27,13 @@ final class AccessLog implements LineSource {
     }
 
     @Override
-    public boolean isBetweenLogs() {
-        return true;
+    public int streams() {
+        return STREAMS;
+    }
+
+    @Override
+    public int stream() {
+        return (int) (line / LINES_IN_A_ROW % STREAMS);
     }
 
     @Override

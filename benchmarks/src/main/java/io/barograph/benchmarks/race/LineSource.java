@@ -5,6 +5,9 @@ interface LineSource {
     /** The next line, its newline included. */
     byte[] next();
 
-    /** Whether another log may go on after the line that came last; only there a stream is changed. */
-    boolean isBetweenLogs();
+    /** How many streams the lines come from. */
+    int streams();
+
+    /** The stream that the line came from which {@link #next} gave last, from 0. */
+    int stream();
 }

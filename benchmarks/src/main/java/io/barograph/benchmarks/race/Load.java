@@ -26,8 +26,6 @@ final class Load {
     static final String LINES = "race.lines";
 
     private static final int CHUNK = 256 * 1024;
-    private static final int LINES_IN_A_ROW = 1000;
-    private static final int STREAMS = 4;
 
     private Load() {}
 
@@ -36,21 +34,15 @@ final class Load {
         try (KafkaProducer<byte[], byte[]> producer = producer(bootstrap);
                 OutputStream copy = new BufferedOutputStream(Files.newOutputStream(file), CHUNK)) {
             LineSource log = workload.lines();
-            Chunks[] streams = new Chunks[STREAMS];
-            for (int i = 0; i < STREAMS; i++) {
+            Chunks[] streams = new Chunks[log.streams()];
+            for (int i = 0; i < streams.length; i++) {
                 streams[i] = new Chunks("race-" + i, workload.kind());
             }
-            int stream = 0;
-            long inARow = 0;
             for (long i = 0; i < lines; i++) {
                 byte[] line = log.next();
                 send(producer, new ProducerRecord<>(LINES, new byte[] {(byte) (i % 100)}, line));
                 copy.write(line);
-                streams[stream].add(line, producer);
-                if (++inARow >= LINES_IN_A_ROW && log.isBetweenLogs()) {
-                    stream = (stream + 1) % STREAMS;
-                    inARow = 0;
-                }
+                streams[log.stream()].add(line, producer);
             }
             for (Chunks rest : streams) {
                 rest.send(producer);
@@ -116,6 +108,7 @@ final class Load {
                     .setKind(kind)
                     .setSource(stream)
                     .setHost("race")
+                    .setLabels(Map.of("project", stream))
                     .build();
             offset += lines.size();
             lines.reset();

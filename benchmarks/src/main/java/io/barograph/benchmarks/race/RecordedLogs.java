@@ -9,26 +9,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Recorded logs one after the other, from the beginning again after the last. */
+/**
+ * Recorded logs, each of a project of its own that builds the same again and again: a build from the first, one from
+ * the second, and so on.
+ */
 final class RecordedLogs implements LineSource {
     private final List<byte[]> lines;
-    private final boolean[] lastOfLog;
+    private final List<Integer> logs;
     private int next;
+    private int stream;
 
-    private RecordedLogs(List<byte[]> lines, boolean[] lastOfLog) {
+    private RecordedLogs(List<byte[]> lines, List<Integer> logs) {
         this.lines = lines;
-        this.lastOfLog = lastOfLog;
-        this.next = 0;
+        this.logs = logs;
     }
 
     /** All files named {@code name} below {@code dir}, in the order of their paths. */
     static RecordedLogs below(Path dir, String name) {
         List<byte[]> lines = new ArrayList<>();
-        List<Integer> ends = new ArrayList<>();
+        List<Integer> logs = new ArrayList<>();
+        int log = 0;
         try (Stream<Path> all = Files.walk(dir)) {
-            for (Path log : all.filter(path -> path.endsWith(name)).sorted().toList()) {
-                cut(Files.readAllBytes(log), lines);
-                ends.add(lines.size() - 1);
+            for (Path file : all.filter(path -> path.endsWith(name)).sorted().toList()) {
+                cut(Files.readAllBytes(file), lines);
+                while (logs.size() < lines.size()) {
+                    logs.add(log);
+                }
+                log++;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the recorded logs below " + dir + " cannot be read", e);
@@ -36,9 +43,7 @@ final class RecordedLogs implements LineSource {
         if (lines.isEmpty()) {
             throw new IllegalStateException("no " + name + " below " + dir + "; -Drace.logs names the directory");
         }
-        boolean[] lastOfLog = new boolean[lines.size()];
-        ends.forEach(end -> lastOfLog[end] = true);
-        return new RecordedLogs(lines, lastOfLog);
+        return new RecordedLogs(lines, logs);
     }
 
     private static void cut(byte[] log, List<byte[]> lines) {
@@ -61,12 +66,18 @@ final class RecordedLogs implements LineSource {
     @Override
     public byte[] next() {
         byte[] line = lines.get(next);
+        stream = logs.get(next);
         next = (next + 1) % lines.size();
         return line;
     }
 
     @Override
-    public boolean isBetweenLogs() {
-        return lastOfLog[(next + lastOfLog.length - 1) % lastOfLog.length];
+    public int streams() {
+        return logs.get(logs.size() - 1) + 1;
+    }
+
+    @Override
+    public int stream() {
+        return stream;
     }
 }
