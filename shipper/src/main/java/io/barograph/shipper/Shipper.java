@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -78,7 +79,7 @@ public final class Shipper implements AutoCloseable {
         FileLooks looks = new FileLooks();
         looks.learnFrom(state.path());
         String host = config.follow().host();
-        Memory memory = new Memory(loaded, host, clock.millis());
+        Memory memory = new Memory(loaded, host, UUID.randomUUID().toString(), clock.millis());
         Outlet.Address address = new Outlet.Address(
                 config.bootstrapServers(),
                 config.bytesInFlight(),
@@ -99,7 +100,7 @@ public final class Shipper implements AutoCloseable {
                 clock,
                 config.follow().once());
         housekeeping = new Housekeeping(
-                pump, checkpoint, this::heartbeat, config.heartbeatEvery().toMillis(), elsewhere);
+                pump, checkpoint, this::heartbeat, config.heartbeatEvery().toMillis(), elsewhere, waker::wake);
         pipeClosed = new CountDownLatch(piped ? 1 : 0);
         reader = daemon(this::read, "barograph-read");
     }

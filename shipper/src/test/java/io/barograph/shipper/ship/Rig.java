@@ -35,10 +35,11 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     final List<Chunk> arrived = new ArrayList<>();
 
     private final Set<Chunk> inFlight = Collections.newSetFromMap(new IdentityHashMap<>());
-    final List<Runnable> unacknowledged = new ArrayList<>();
+    final List<Receipt> unacknowledged = new ArrayList<>();
     boolean acknowledges = true;
     boolean hasRoom = true;
     private long now = 1_000_000;
+    private int starts;
     private Follow follow;
     private @Nullable Roster roster;
     private @Nullable Memory memory;
@@ -131,7 +132,7 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
             Checkpoint checkpoint = new Checkpoint(state);
             FileLooks looks = new FileLooks();
             looks.learnFrom(state);
-            memory = new Memory(checkpoint.load(), "host", now);
+            memory = new Memory(checkpoint.load(), "host", "start " + starts++, now);
             roster = new Roster(follow, memory, looks, DirectoryWatch.deaf());
             pump = new Pump(roster, memory, this, () -> Redactor.NONE, this, follow.once());
             return pump;
@@ -144,12 +145,21 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     Rig glance() {
         now += 1000;
         for (int i = 0; i < 3; i++) {
-            while (pump().step()) {
-                // every step reads a chunk of each file
+            look();
+            while (pump().isUrgent()) {
+                checkpoint().look();
             }
             now += 25;
         }
-        return pump().isUrgent() ? checkpoint() : this;
+        return this;
+    }
+
+    /** Lets the shipper read until it wants a checkpoint, and writes none. */
+    Rig look() {
+        while (pump().step()) {
+            // every step reads a chunk of each file
+        }
+        return this;
     }
 
     /** Lets time pass until nothing is held back any more. */
@@ -166,7 +176,7 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     }
 
     void acknowledgeAll() {
-        unacknowledged.forEach(Runnable::run);
+        unacknowledged.forEach(Receipt::acknowledged);
         inFlight.clear();
         unacknowledged.clear();
     }
@@ -178,6 +188,7 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
             if (entries != null) {
                 new Checkpoint(state).save(entries);
             }
+            pump().checkpointed();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -275,12 +286,12 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     }
 
     @Override
-    public void send(Chunk chunk, Runnable acknowledged) {
+    public void send(Chunk chunk, Receipt receipt) {
         arrived.add(chunk);
         if (acknowledges) {
-            acknowledged.run();
+            receipt.acknowledged();
         } else {
-            unacknowledged.add(acknowledged);
+            unacknowledged.add(receipt);
             inFlight.add(chunk);
         }
     }
