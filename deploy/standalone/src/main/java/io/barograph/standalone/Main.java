@@ -3,7 +3,6 @@ package io.barograph.standalone;
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
 import io.barograph.console.Version;
-import io.barograph.processor.cli.CheckCommand;
 import io.barograph.processor.cli.ExplainCommand;
 import io.barograph.processor.cli.ProcessCommand;
 import io.barograph.shipper.cli.ShipCommand;
@@ -58,7 +57,7 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(System.in, screen.out(), screen.terminal()))
                 .addSubcommand(new ShipCommand())
                 .addSubcommand(new ProcessCommand(screen.err(), screen.terminal(), signal))
-                .addSubcommand(new CheckCommand(screen.out()))
+                .addSubcommand(new CheckEverything(screen.out()))
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(failures)

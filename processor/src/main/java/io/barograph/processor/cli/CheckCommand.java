@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description =
                 "Tells whether the settings are usable and the broker has what the processor needs; starts nothing.")
-public final class CheckCommand implements Callable<Integer> {
+public class CheckCommand implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
@@ -23,6 +23,11 @@ public final class CheckCommand implements Callable<Integer> {
     /** Answers on {@code out}. */
     public CheckCommand(PrintStream out) {
         this.out = out;
+    }
+
+    /** Where the broker is, when all settings are usable. */
+    protected final String bootstrapServers() {
+        return options.settings().bootstrapServers();
     }
 
     @Override

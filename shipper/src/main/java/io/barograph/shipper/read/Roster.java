@@ -20,11 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class Roster implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
 
-    /** So many handles are kept from the first look on. */
-    private static final int MOST_ADOPTED = 500;
-
-    private static final String START_AT_END = "is new; begins at its end, as start=end says";
-
     private final Problems problems = new Problems();
     private final Map<FileIdentity, FollowedFile> byInode = new LinkedHashMap<>();
     private final Follow follow;
@@ -34,6 +29,7 @@ public final class Roster implements Closeable {
     private final SuspectedCopies suspects;
     private final PackedFiles packed;
     private final Rewrites rewrites;
+    private final Openings openings;
     private final Memory memory;
     private final DirectoryWatch watch;
     private Map<Path, FollowedFile> byPath = Map.of();
@@ -50,6 +46,7 @@ public final class Roster implements Closeable {
         this.suspects = new SuspectedCopies(search);
         this.packed = new PackedFiles(search, memory);
         this.rewrites = new Rewrites(search, memory, suspects, problems, byInode::containsKey);
+        this.openings = new Openings(follow, memory, looks, search, packed, rewrites, byInode);
         this.patterns = new Patterns(follow.inputs(), follow.excludes());
         this.watch = watch;
     }
@@ -133,7 +130,8 @@ public final class Roster implements Closeable {
         if (known != null) {
             known.release(); // its inode was given to another file, so it was deleted, and had been read to its end
         }
-        FollowedFile file = open(path, input, facts, now);
+        FollowedFile file = openings.open(path, input, facts, !scanned, now);
+        problems.remove(path);
         if (file != null) {
             seen.add(file);
         }
@@ -154,82 +152,6 @@ public final class Roster implements Closeable {
         known.renamed(path, follow.labels().of(path.toString(), input.labels()));
     }
 
-    private @Nullable FollowedFile open(Path path, Input input, FileFacts facts, long now) throws IOException {
-        Content content = Content.of(path);
-        FollowedFile file = null;
-        try {
-            file = openOrNull(path, input, facts, content, now);
-            return file;
-        } finally {
-            if (file != null && byInode.size() < MOST_ADOPTED && !content.isCompressed()) {
-                file.adopt(content, facts);
-            } else {
-                content.close();
-            }
-        }
-    }
-
-    private @Nullable FollowedFile openOrNull(Path path, Input input, FileFacts facts, Content content, long now)
-            throws IOException {
-        Entry known = memory.entry(facts.identity());
-        if (known == null && content.isCompressed()) {
-            if (packed.holds(facts, byInode.values(), follow.once(), now)) {
-                return null;
-            }
-            known = unpackedBefore(path, facts, content, now);
-        }
-        if (known != null && content.isCompressed() && known.progress().place().ended()) {
-            memory.seen(known, now);
-            return null;
-        }
-        return follow(path, input, facts, content, known, now);
-    }
-
-    /** The lines of a file that was packed are read on under the name that it had before, unless it is still read. */
-    private @Nullable Entry unpackedBefore(Path path, FileFacts facts, Content content, long now) throws IOException {
-        Entry before = packed.unpackedBefore(path, content);
-        if (before == null) {
-            return null;
-        }
-        FollowedFile original = byInode.get(before.identity().inodeOnly());
-        if (original == null || !original.identity().mayBe(before.identity())) {
-            memory.movedTo(facts.identity(), path, before, now);
-        } else {
-            int generation = before.sentLast().generation();
-            CopySearch.Neighbour copy = new CopySearch.Neighbour(path, facts);
-            memory.claim(original, generation, copy, search.endOf(content), now);
-        }
-        return memory.entry(facts.identity());
-    }
-
-    private FollowedFile follow(
-            Path path, Input input, FileFacts facts, Content content, @Nullable Entry known, long now)
-            throws IOException {
-        String stream = memory.streamOf(facts.identity(), now);
-        Map<String, String> labels = follow.labels().of(path.toString(), input.labels());
-        Origin origin = new Origin(stream, path.toString(), input.kind(), labels);
-        StartAt from = known != null ? StartAt.of(known) : StartAt.at(start(content, facts));
-        FollowedFile file = new FollowedFile(origin, path, facts, from, looks, follow.limits());
-        if (known != null) {
-            file.because(rewrites.recognise(file, content, known, now));
-        } else {
-            file.because(from.acknowledged().place().offset() > 0 ? START_AT_END : "is new; begins at its head");
-        }
-        byInode.put(facts.identity().inodeOnly(), file);
-        problems.remove(path);
-        return file;
-    }
-
-    private Place start(Content content, FileFacts facts) throws IOException {
-        boolean fromEnd = follow.startAtEnd() && !scanned && memory.isFirstRun();
-        if (!fromEnd) {
-            return Place.HEAD;
-        }
-        return content.isCompressed()
-                ? search.endOf(content)
-                : search.placeAt(content, search.afterLastLine(content, facts.size()));
-    }
-
     /** Files that were moved out of every pattern while nobody looked are still read to their end. */
     private void followMoved(long now, List<FollowedFile> added) {
         for (Entry entry : memory.entries()) {
@@ -241,7 +163,8 @@ public final class Roster implements Closeable {
             if (moved != null
                     && moved.facts().size() > entry.progress().place().mark().offset()) {
                 try {
-                    FollowedFile file = open(moved.path(), patterns.inputOf(entry.path()), moved.facts(), now);
+                    Input input = patterns.inputOf(entry.path());
+                    FollowedFile file = openings.open(moved.path(), input, moved.facts(), true, now);
                     if (file != null) {
                         added.add(file);
                     }

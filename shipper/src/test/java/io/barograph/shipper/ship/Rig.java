@@ -1,7 +1,5 @@
 package io.barograph.shipper.ship;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.barograph.shipper.read.Checkpoint;
 import io.barograph.shipper.read.Chunk;
 import io.barograph.shipper.read.DirectoryWatch;
@@ -25,7 +23,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A shipper without broker, threads and real time: files in a directory, a clock moved by hand, a sink that keeps. */
@@ -220,46 +217,18 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
 
     // ---- what arrived
 
-    /** The text of every line, as a reader sees it that trims what it has seen: by stream, generation and offset. */
+    /** The text of every line, as a reader sees it that trims what it has seen. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lineChunks().forEach((key, text) -> lines.addAll(text.lines().toList()));
         return lines;
     }
 
-    /** Arrived text without what was sent twice, by stream and generation in order of arrival. */
     Map<String, String> lineChunks() {
-        Map<String, StringBuilder> texts = new java.util.LinkedHashMap<>();
-        Map<String, Long> next = new TreeMap<>();
-        for (Chunk chunk : arrived) {
-            String key = chunk.origin().stream() + "/" + chunk.generation();
-            long seen = next.getOrDefault(key, -1L);
-            int skip = 0;
-            long at = chunk.offset();
-            int[] lengths = lengths(chunk);
-            String[] parts = new String(chunk.piece().lines(), ISO_8859_1).split("(?<=\n)", -1);
-            StringBuilder text = texts.computeIfAbsent(key, k -> new StringBuilder());
-            for (int i = 0; i < lengths.length; i++) {
-                if (at >= seen) {
-                    text.append(parts[i]);
-                } else {
-                    skip++;
-                }
-                at += lengths[i];
-            }
-            trimmed += skip;
-            next.put(key, Math.max(seen, chunk.offset() + chunk.length()));
-        }
-        Map<String, String> result = new java.util.LinkedHashMap<>();
-        texts.forEach((key, text) -> result.put(key, text.toString()));
-        return result;
-    }
-
-    private static int[] lengths(Chunk chunk) {
-        int[] lengths = chunk.piece().originalLengths();
-        return lengths.length > 0
-                ? lengths
-                : io.barograph.shipper.read.LineSplitter.lengths(chunk.piece().lines());
+        Arrivals seen = new Arrivals();
+        arrived.forEach(seen::add);
+        trimmed = seen.trimmed();
+        return seen.texts();
     }
 
     int trimmed;
