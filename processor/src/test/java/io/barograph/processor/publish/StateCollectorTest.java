@@ -15,6 +15,7 @@ import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.StepCells;
 import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.Window;
+import io.barograph.schemas.Heartbeat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -47,11 +48,14 @@ class StateCollectorTest {
     }
 
     @Test
-    void aShipperThatIsGoneForAnHourIsForgotten() {
+    void aShipperThatIsGoneForAnHourOrSaidThatItEndsIsForgotten() {
         Recent recent = new Recent(10);
         recent.add(Scrape.heartbeat("runner-1", Scrape.NOW - 20_000));
         recent.add(Scrape.heartbeat("runner-1", Scrape.NOW - 10_000));
         recent.add(Scrape.heartbeat("runner-2", Scrape.NOW - 3_600_001));
+        recent.add(Heartbeat.newBuilder(Scrape.heartbeat("runner-3", Scrape.NOW - 10_000))
+                .setStopping(true)
+                .build());
 
         List<String> page = scrape(Shelf.EMPTY, recent, "");
 
@@ -60,7 +64,7 @@ class StateCollectorTest {
                         "barograph_shipper_last_heartbeat_timestamp_seconds{shipper=\"runner-1\"} 1.70000009E9",
                         "barograph_shipper_reported_lag_seconds{shipper=\"runner-1\"} 2.5",
                         "barograph_shipper_reported_unread_bytes{shipper=\"runner-1\"} 77.0");
-        assertThat(page).noneMatch(line -> line.contains("runner-2"));
+        assertThat(page).noneMatch(line -> line.contains("runner-2") || line.contains("runner-3"));
     }
 
     @Test
