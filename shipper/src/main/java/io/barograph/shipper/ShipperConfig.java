@@ -1,6 +1,7 @@
 package io.barograph.shipper;
 
 import io.barograph.console.BadSetting;
+import io.barograph.secret.Secrets;
 import io.barograph.shipper.read.Follow;
 import io.barograph.shipper.read.Input;
 import io.barograph.shipper.read.Labels;
@@ -90,6 +91,12 @@ public record ShipperConfig(
     public ShipperConfig {
         redactPatterns = List.copyOf(redactPatterns);
         producer = Map.copyOf(producer);
+    }
+
+    /** Without the secrets among what the producer is told. */
+    @Override
+    public String toString() {
+        return "to " + bootstrapServers + " from " + stateDirectory + " with " + Secrets.shown(producer);
     }
 
     /** Reads the settings above; refuses what is missing, unknown or makes no sense. */

@@ -39,6 +39,7 @@ final class CheckEverything extends CheckCommand {
     public Integer call() throws InterruptedException {
         return patterns.isEmpty()
                 ? super.call()
-                : new ShipCheck(ShipperConfig.from(ship.settings(patterns, bootstrapServers())), out).run();
+                : new ShipCheck(ShipperConfig.from(ship.settings(patterns, bootstrapServers(), configFile())), out)
+                        .run();
     }
 }

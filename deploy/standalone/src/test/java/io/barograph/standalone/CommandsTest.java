@@ -45,7 +45,7 @@ final class CommandsTest {
             try (BarographProcess check = BarographProcess.start(
                     "check", "--bootstrap-servers", broker.bootstrap(), "--state", state, build.toString())) {
                 assertThat(check.awaitEnd(PATIENCE)).as(check.err()).isEqualTo(ExitCode.OK);
-                assertThat(check.outFile()).content().contains(build + "\n  pattern", "begins    byte 0", "answers");
+                assertThat(check.outFile()).content().contains("plain.log\n  pattern", "begins    byte 0", "answers");
             }
             assertBuildIsCounted(broker.bootstrap());
         }

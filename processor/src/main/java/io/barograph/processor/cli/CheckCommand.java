@@ -4,7 +4,9 @@ import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
 import io.barograph.processor.topology.ProcessorSettings;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,9 +27,14 @@ public class CheckCommand implements Callable<Integer> {
         this.out = out;
     }
 
-    /** Where the broker is, when all settings are usable. */
+    /** Where the broker is, as told. */
     protected final String bootstrapServers() {
-        return options.settings().bootstrapServers();
+        return options.bootstrapServers();
+    }
+
+    /** The file of settings, if any was named. */
+    protected final @Nullable Path configFile() {
+        return options.configFile();
     }
 
     @Override
@@ -39,6 +46,12 @@ public class CheckCommand implements Callable<Integer> {
                 throw new Stop(ExitCode.UNREACHABLE, sentence);
             });
         }
+        settings.registry().ifPresent(registry -> {
+            RegistryCheck.missing(registry).ifPresent(sentence -> {
+                throw new Stop(ExitCode.UNREACHABLE, sentence);
+            });
+            out.println("schema registry: answers, and has every schema");
+        });
         out.println("broker " + settings.bootstrapServers() + ": answers, and has every topic");
         return ExitCode.OK;
     }

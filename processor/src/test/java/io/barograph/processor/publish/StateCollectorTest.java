@@ -15,7 +15,6 @@ import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.StepCells;
 import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.Window;
-import io.barograph.schemas.Heartbeat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -53,9 +52,7 @@ class StateCollectorTest {
         recent.add(Scrape.heartbeat("runner-1", Scrape.NOW - 20_000));
         recent.add(Scrape.heartbeat("runner-1", Scrape.NOW - 10_000));
         recent.add(Scrape.heartbeat("runner-2", Scrape.NOW - 3_600_001));
-        recent.add(Heartbeat.newBuilder(Scrape.heartbeat("runner-3", Scrape.NOW - 10_000))
-                .setStopping(true)
-                .build());
+        recent.add(Scrape.heartbeat("runner-3", Scrape.NOW - 10_000, true));
 
         List<String> page = scrape(Shelf.EMPTY, recent, "");
 

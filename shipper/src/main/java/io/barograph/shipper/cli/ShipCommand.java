@@ -7,6 +7,7 @@ import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
 import io.barograph.shipper.ShipperConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,12 @@ public final class ShipCommand implements Callable<Integer> {
             description = "longest wait for the broker at the end (5 for a pipe, for ever with --once)")
     private @Nullable Integer waitSeconds;
 
+    @Option(
+            names = "--config-file",
+            paramLabel = "FILE",
+            description = "settings of the Kafka producer and schema.registry.*, as properties")
+    private @Nullable Path configFile;
+
     @Option(names = "--log-format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
     private String logFormat = "";
 
@@ -132,7 +139,7 @@ public final class ShipCommand implements Callable<Integer> {
         List<String> patterns = exec
                 ? List.of()
                 : inputs.stream().filter(input -> !input.equals("-")).toList();
-        Map<String, String> settings = options.settings(patterns, bootstrapServers);
+        Map<String, String> settings = options.settings(patterns, bootstrapServers, configFile);
         settings.put("stdin", Boolean.toString(exec || inputs.contains("-")));
         settings.put("once", Boolean.toString(once));
         settings.put("metrics", metrics);

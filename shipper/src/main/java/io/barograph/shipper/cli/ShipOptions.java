@@ -1,16 +1,13 @@
 package io.barograph.shipper.cli;
 
-import io.barograph.console.BadSetting;
-import java.io.IOException;
-import java.io.Reader;
+import io.barograph.console.SettingsFile;
+import io.barograph.secret.Secrets;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,12 +46,9 @@ public final class ShipOptions {
             description = "more secrets to hide; the first group, or all")
     private List<String> redactPatterns = List.of();
 
-    @Option(names = "--config-file", paramLabel = "FILE", description = "Kafka producer settings, as properties")
-    private @Nullable Path configFile;
-
-    /** These options as settings of a shipper that reads {@code patterns}. */
-    public Map<String, String> settings(List<String> patterns, String bootstrapServers) {
-        Map<String, String> settings = new HashMap<>(producerSettings());
+    /** These options as settings of a shipper that reads {@code patterns}; the file holds settings of the producer. */
+    public Map<String, String> settings(List<String> patterns, String bootstrapServers, @Nullable Path configFile) {
+        Map<String, String> settings = producerSettings(configFile);
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("logs", String.join("\n", patterns));
         settings.put("kind", kind);
@@ -72,20 +66,13 @@ public final class ShipOptions {
         return settings;
     }
 
-    private Map<String, String> producerSettings() {
+    private static Map<String, String> producerSettings(@Nullable Path configFile) {
         Map<String, String> settings = new HashMap<>();
         if (configFile == null) {
             return settings;
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(configFile)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new BadSetting("config-file", configFile.toString(), "a properties file that can be read");
-        }
-        for (String name : properties.stringPropertyNames()) {
-            settings.put("producer." + name, properties.getProperty(name));
-        }
+        Secrets.resolve(SettingsFile.read(configFile), System::getenv)
+                .forEach((name, value) -> settings.put("producer." + name, value));
         return settings;
     }
 

@@ -1,8 +1,8 @@
 package io.barograph.shipper.redact;
 
 /**
- * Quick looks that rule out nearly every place of a log. They may say yes too often and never no too often: what they let
- * through is looked at properly. A test compares with a scanner that does without them.
+ * Quick looks that rule out nearly every place of a log. They may say yes too often and never no too often: what they
+ * let through is looked at properly. A test compares with a scanner that does without them.
  */
 final class Prefilter {
     private static final boolean[] PREFIX_END = prefixEnds();

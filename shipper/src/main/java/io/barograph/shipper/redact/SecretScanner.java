@@ -94,8 +94,7 @@ final class SecretScanner {
 
     private static @Nullable Finding find(byte trigger, byte[] bytes, int at, int to) {
         return switch (trigger) {
-            case SHAPE, DASH ->
-                Prefilter.mayBeShaped(bytes, 0, at) ? TokenShapes.withPrefix(bytes, 0, at, to) : null;
+            case SHAPE, DASH -> Prefilter.mayBeShaped(bytes, 0, at) ? TokenShapes.withPrefix(bytes, 0, at, to) : null;
             case EQUALS -> Prefilter.mayTell(bytes, 0, at) ? NamedSecrets.afterEquals(bytes, 0, at, to) : null;
             case COLON -> Prefilter.mayBeNamed(bytes, 0, at, to) ? NamedSecrets.afterColon(bytes, 0, at, to) : null;
             case CAPITAL_I -> TokenShapes.aroundI(bytes, 0, at, to);

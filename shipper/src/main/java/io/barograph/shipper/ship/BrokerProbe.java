@@ -2,6 +2,8 @@ package io.barograph.shipper.ship;
 
 import io.barograph.console.BadSetting;
 import io.barograph.schemas.Topics;
+import io.barograph.schemas.registry.RegistrySettings;
+import io.barograph.secret.Secrets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class BrokerProbe {
     public static Optional<String> trouble(String bootstrapServers, Map<String, String> producer)
             throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(producer);
+        settings.keySet().removeIf(name -> name.startsWith(RegistrySettings.PREFIX));
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("enable.metrics.push", false);
         String broker = "the broker at " + bootstrapServers;
@@ -44,7 +47,7 @@ public final class BrokerProbe {
             if (why.startsWith("No resolvable bootstrap")) {
                 return Optional.of(broker + " is not known here: " + why);
             }
-            throw new BadSetting("producer setting", "see behind", why);
+            throw new BadSetting("producer setting", "see behind", Secrets.scrub(why, settings));
         }
     }
 
