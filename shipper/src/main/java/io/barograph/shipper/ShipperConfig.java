@@ -36,6 +36,7 @@ import java.util.stream.Stream;
  *   max.line.bytes       a longer line is cut                              983040
  *   in.flight.bytes      most bytes read and not acknowledged              33554432
  *   heartbeat.seconds    time between heartbeats                           10
+ *   metrics              HOST:PORT to answer /metrics at                   nowhere
  *   redact               false to ship secrets as they are                 true
  *   redact.pattern       regular expressions of more secrets, one a line   none
  *   producer.NAME        any setting of the Kafka producer                 none
@@ -48,6 +49,7 @@ import java.util.stream.Stream;
  * @param kind of standard input
  * @param bytesInFlight most bytes read and not acknowledged
  * @param heartbeatEvery time between heartbeats
+ * @param metrics where to answer /metrics; empty for nowhere
  * @param redact whether secrets are hidden
  * @param redactPatterns more secrets
  * @param producer settings of the Kafka producer
@@ -60,6 +62,7 @@ public record ShipperConfig(
         String kind,
         long bytesInFlight,
         Duration heartbeatEvery,
+        String metrics,
         boolean redact,
         List<Pattern> redactPatterns,
         Map<String, String> producer) {
@@ -80,6 +83,7 @@ public record ShipperConfig(
             "max.line.bytes",
             "in.flight.bytes",
             "heartbeat.seconds",
+            "metrics",
             "redact",
             "redact.pattern");
 
@@ -124,6 +128,7 @@ public record ShipperConfig(
                 new Input("-", kind, Map.of()).kind(),
                 number(settings, "in.flight.bytes", 32 << 20, 1 << 20, 1L << 32),
                 Duration.ofSeconds(number(settings, "heartbeat.seconds", 10, 1, 3600)),
+                settings.getOrDefault("metrics", ""),
                 flag(settings, "redact", "true"),
                 lines(settings, "redact.pattern").map(ShipperConfig::pattern).toList(),
                 below(PRODUCER, settings, ""));
@@ -147,6 +152,7 @@ public record ShipperConfig(
                 kind,
                 bytesInFlight,
                 heartbeatEvery,
+                metrics,
                 redact,
                 redactPatterns,
                 producer);

@@ -3,7 +3,6 @@ package io.barograph.standalone;
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
 import io.barograph.console.Version;
-import io.barograph.processor.cli.CheckCommand;
 import io.barograph.processor.cli.ExplainCommand;
 import io.barograph.processor.cli.ProcessCommand;
 import io.barograph.processor.cli.SchemasCommand;
@@ -60,7 +59,7 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(System.in, screen.out(), screen.terminal()))
                 .addSubcommand(new ShipCommand())
                 .addSubcommand(new ProcessCommand(screen.err(), screen.terminal(), signal))
-                .addSubcommand(new CheckCommand(screen.out()))
+                .addSubcommand(new CheckEverything(screen.out()))
                 .addSubcommand(new SchemasCommand(screen.out()))
                 .addSubcommand(new TopicsCommand(screen.out()))
                 .addSubcommand(new AutoComplete.GenerateCompletion())

@@ -52,6 +52,14 @@ final class ProcessorOptions {
         return ProcessorSettings.of(Secrets.resolve(given, System::getenv));
     }
 
+    String bootstrapServers() {
+        return bootstrapServers == null ? "localhost:9092" : bootstrapServers;
+    }
+
+    @Nullable Path configFile() {
+        return configFile;
+    }
+
     LogFormat logFormat() {
         return LogFormat.of(logFormat);
     }

@@ -48,11 +48,12 @@ class StateCollectorTest {
     }
 
     @Test
-    void aShipperThatIsGoneForAnHourIsForgotten() {
+    void aShipperThatIsGoneForAnHourOrSaidThatItEndsIsForgotten() {
         Recent recent = new Recent(10);
         recent.add(Scrape.heartbeat("runner-1", Scrape.NOW - 20_000));
         recent.add(Scrape.heartbeat("runner-1", Scrape.NOW - 10_000));
         recent.add(Scrape.heartbeat("runner-2", Scrape.NOW - 3_600_001));
+        recent.add(Scrape.heartbeat("runner-3", Scrape.NOW - 10_000, true));
 
         List<String> page = scrape(Shelf.EMPTY, recent, "");
 
@@ -61,7 +62,7 @@ class StateCollectorTest {
                         "barograph_shipper_last_heartbeat_timestamp_seconds{shipper=\"runner-1\"} 1.70000009E9",
                         "barograph_shipper_reported_lag_seconds{shipper=\"runner-1\"} 2.5",
                         "barograph_shipper_reported_unread_bytes{shipper=\"runner-1\"} 77.0");
-        assertThat(page).noneMatch(line -> line.contains("runner-2"));
+        assertThat(page).noneMatch(line -> line.contains("runner-2") || line.contains("runner-3"));
     }
 
     @Test
