@@ -3,7 +3,9 @@ package io.barograph.processor.cli;
 import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
 import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.settings.Configuration;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ProcessorSettings settings = options.settings();
+        Map<String, String> environment = System.getenv();
+        Configuration configuration = Configuration.read(options.file(environment), environment);
+        ProcessorSettings settings = options.settings(configuration);
         out.println("settings: usable");
         try (BrokerCheck broker = new BrokerCheck(settings)) {
             broker.missing().ifPresent(sentence -> {

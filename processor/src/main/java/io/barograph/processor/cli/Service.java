@@ -46,7 +46,7 @@ public final class Service implements AutoCloseable {
         meters.watch(streams.streams());
         registry.getPrometheusRegistry()
                 .register(new StateCollector(
-                        shelf, recent, this::vitals, collector(settings), System::currentTimeMillis));
+                        shelf, recent, this::vitals, this::collector, System::currentTimeMillis));
         this.routes = new Routes(
                 new Routes.Sources(shelf, recent, this::vitals, registry, this::alive, this::ready), maxListeners);
     }
@@ -65,7 +65,13 @@ public final class Service implements AutoCloseable {
         return door;
     }
 
-    private static StateCollector.Settings collector(ProcessorSettings settings) {
+    /** Takes what may change while it runs. */
+    public void take(ProcessorSettings settings) {
+        streams.take(settings);
+    }
+
+    private StateCollector.Settings collector() {
+        ProcessorSettings settings = streams.settings();
         return new StateCollector.Settings(
                 settings.shards(),
                 MINIMUM_LOOKUPS,

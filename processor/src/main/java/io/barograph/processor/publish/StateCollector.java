@@ -25,7 +25,7 @@ public final class StateCollector implements MultiCollector {
     private final Shelf shelf;
     private final Recent recent;
     private final Supplier<Vitals> vitals;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
     private final LongSupplier clock;
 
     /**
@@ -45,6 +45,12 @@ public final class StateCollector implements MultiCollector {
 
     /** Reads from {@code shelf} and {@code recent}; {@code clock} tells milliseconds since the epoch. */
     public StateCollector(Shelf shelf, Recent recent, Supplier<Vitals> vitals, Settings settings, LongSupplier clock) {
+        this(shelf, recent, vitals, () -> settings, clock);
+    }
+
+    /** The same, where settings change while it runs. */
+    public StateCollector(
+            Shelf shelf, Recent recent, Supplier<Vitals> vitals, Supplier<Settings> settings, LongSupplier clock) {
         this.shelf = shelf;
         this.recent = recent;
         this.vitals = vitals;
@@ -64,8 +70,8 @@ public final class StateCollector implements MultiCollector {
     }
 
     private void collectSeries(Points points) {
-        StepPoints steps = new StepPoints(points, settings.shards, settings.minimumLookups);
-        FetchPoints fetches = new FetchPoints(points, settings.minimumLookups);
+        StepPoints steps = new StepPoints(points, settings.get().shards(), settings.get().minimumLookups());
+        FetchPoints fetches = new FetchPoints(points, settings.get().minimumLookups());
         BuildPoints builds = new BuildPoints(points);
         IntakePoints intake = new IntakePoints(points);
         Map<Signal, Long> ends = new EnumMap<>(Signal.class);
@@ -83,8 +89,8 @@ public final class StateCollector implements MultiCollector {
                 continue;
             }
             ends.merge(signal, view.windowEnd(), Math::max);
-            late.computeIfAbsent(signal, s -> new long[settings.shards])[
-                            view.key().shard(settings.shards)] +=
+            late.computeIfAbsent(signal, s -> new long[settings.get().shards()])[
+                            view.key().shard(settings.get().shards())] +=
                     view.late();
         }
         steps.finish();
@@ -122,7 +128,7 @@ public final class StateCollector implements MultiCollector {
         now.limited()
                 .forEach((folded, count) ->
                         points.count(MetricNames.SERIES_LIMITED, count, folded.metric(), folded.label()));
-        points.level(MetricNames.SLOW_FETCH_THRESHOLD, settings.slowFetchMicros / 1e6);
-        points.level(MetricNames.BUILD_INFO, 1, settings.identity.toArray(String[]::new));
+        points.level(MetricNames.SLOW_FETCH_THRESHOLD, settings.get().slowFetchMicros() / 1e6);
+        points.level(MetricNames.BUILD_INFO, 1, settings.get().identity().toArray(String[]::new));
     }
 }

@@ -2,22 +2,25 @@ package io.barograph.processor.topology;
 
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.SchemaIds;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the processors of one instance share.
  *
- * @param settings what the operator set
+ * @param settings what the operator set at the start
+ * @param live what the operator says now; only what may change while it runs is taken from it
  * @param shelves where window tasks lay out what they have
  * @param registry numbers for schemas; null for the single-object encoding
  */
 record Rooms(
         ProcessorSettings settings,
+        AtomicReference<ProcessorSettings> live,
         Shelves shelves,
         @Nullable SchemaIds registry) {
     static Rooms of(ProcessorSettings settings) {
-        return new Rooms(settings, new Shelves(), null);
+        return new Rooms(settings, new AtomicReference<>(settings), new Shelves(), null);
     }
 
     /** A codec for one thread. */

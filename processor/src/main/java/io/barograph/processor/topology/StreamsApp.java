@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -20,6 +21,7 @@ public final class StreamsApp implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final Shelves shelves;
+    private final AtomicReference<ProcessorSettings> live;
     private final CommitWatch watch;
     private final Backlog backlog;
     private final long startedAt = System.currentTimeMillis();
@@ -27,6 +29,7 @@ public final class StreamsApp implements AutoCloseable {
 
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
+        this.live = rooms.live();
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
         this.backlog = new Backlog(rooms.settings());
@@ -53,6 +56,16 @@ public final class StreamsApp implements AutoCloseable {
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Takes what may change while it runs: thresholds, and how long a silent build is waited for. */
+    public void take(ProcessorSettings settings) {
+        live.set(settings);
+    }
+
+    /** What the operator says now. */
+    public ProcessorSettings settings() {
+        return live.get();
     }
 
     /** Whether everything that is in the topics now has been processed, committed and laid out. */

@@ -37,7 +37,7 @@ final class StreamReaderTest {
             """;
 
     private final FetchSums sums = new FetchSums(SlowRule.of(500_000), new LabelCaps(Map.of()));
-    private final Dialects dialects = new Dialects(sums, SlowRule.of(500_000));
+    private final Dialects dialects = new Dialects(sums);
     private final Harvest harvest = new Harvest();
 
     @Test

@@ -6,6 +6,8 @@ import io.barograph.console.LogFormat;
 import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
+import io.barograph.settings.Configuration;
+import io.barograph.settings.ConfigurationWatch;
 import io.barograph.shipper.ShipperConfig;
 import java.io.IOException;
 import java.io.Reader;
@@ -53,7 +55,7 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "-|PATTERN[=KIND]",
-            arity = "1..*",
+            arity = "0..*",
             description = "files to follow, or - for standard input, which is passed on unchanged")
     private List<String> inputs = List.of();
 
@@ -62,8 +64,14 @@ public final class ShipCommand implements Callable<Integer> {
             description = "run the command after --, pass its output on, ship it, and exit with its code")
     private boolean exec;
 
-    @Option(names = "--bootstrap-servers", defaultValue = "localhost:9092", description = "Kafka (${DEFAULT-VALUE})")
-    private String bootstrapServers = "";
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Kafka (localhost:9092)")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "settings as YAML, watched for changes (what BAROGRAPH_CONFIG names)")
+    private @Nullable Path settingsFile;
 
     @Option(names = "--state", paramLabel = "DIR", description = "checkpoint and spool (~/.local/state/barograph)")
     private @Nullable Path state;
@@ -72,10 +80,10 @@ public final class ShipCommand implements Callable<Integer> {
     private Map<String, String> labels = Map.of();
 
     @Option(names = "--label-pattern", paramLabel = "REGEX", description = "named groups take labels from the path")
-    private String labelPattern = "";
+    private @Nullable String labelPattern;
 
-    @Option(names = "--kind", defaultValue = "auto", description = "what the lines are (${DEFAULT-VALUE})")
-    private String kind = "";
+    @Option(names = "--kind", description = "what the lines are (auto)")
+    private @Nullable String kind;
 
     @Option(names = "--exclude", paramLabel = "PATTERN", description = "files left alone whatever matches them")
     private List<String> excludes = List.of();
@@ -86,8 +94,8 @@ public final class ShipCommand implements Callable<Integer> {
     @Option(names = "--once", description = "read everything to its end, wait until it is acknowledged, and exit")
     private boolean once;
 
-    @Option(names = "--start", defaultValue = "begin", description = "begin or end, at the very first start")
-    private String start = "";
+    @Option(names = "--start", description = "begin or end, at the very first start (begin)")
+    private @Nullable String start;
 
     @Option(
             names = "--wait",
@@ -110,8 +118,8 @@ public final class ShipCommand implements Callable<Integer> {
     @Option(names = "--config-file", paramLabel = "FILE", description = "Kafka producer settings, as properties")
     private @Nullable Path configFile;
 
-    @Option(names = "--log-format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
-    private String logFormat = "";
+    @Option(names = "--log-format", description = "text or json (text)")
+    private @Nullable String logFormat;
 
     @Option(names = "--verbose", description = "log details")
     private boolean verbose;
@@ -135,14 +143,19 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogOutput.to(
-                System.err, LogFormat.of(logFormat), verbose, Terminal.of(System.getProperties(), System.getenv()));
-        ShipperConfig config = ShipperConfig.from(settings());
+        Map<String, String> environment = System.getenv();
+        Optional<Path> file = Configuration.file(settingsFile, environment);
+        Configuration configuration = Configuration.read(file, environment);
+        LogFormat format = LogFormat.of(configuration.value("log.format", logFormat));
+        LogOutput.to(System.err, format, verbose, Terminal.of(System.getProperties(), environment));
+        ShipperConfig config = ShipperConfig.from(settings(configuration));
         if (exec) {
             return new ExecRun(config, patience(true)).run(inputs);
         }
         boolean pipeOnly = config.follow().inputs().isEmpty();
-        return new ShipRun(config, patience(pipeOnly)).run();
+        Changes changes = taker ->
+                new ConfigurationWatch(file, environment, next -> taker.accept(ShipperConfig.from(settings(next))));
+        return new ShipRun(config, patience(pipeOnly), changes).run();
     }
 
     /** A pipe's reader must not hang where a build waits for it; files may be waited for. */
@@ -153,28 +166,49 @@ public final class ShipCommand implements Callable<Integer> {
         return pipe ? Optional.of(PIPE_PATIENCE) : Optional.empty();
     }
 
-    Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(producerSettings());
-        settings.put("bootstrap.servers", bootstrapServers);
-        List<String> patterns = exec
-                ? List.of()
-                : inputs.stream().filter(input -> !input.equals("-")).toList();
-        settings.put("logs", String.join("\n", patterns));
-        settings.put("stdin", Boolean.toString(exec || inputs.contains("-")));
-        settings.put("kind", kind);
-        settings.put("exclude", String.join("\n", excludes));
-        settings.put("state.dir", (state != null ? state : defaultState()).toString());
-        settings.put("host", host != null ? host : hostName());
+    /** What {@code configuration} says and, with the last word, the command line. */
+    Map<String, String> settings(Configuration configuration) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("bootstrap.servers", configuration.value("bootstrap.servers", null));
+        settings.putAll(configuration.section("shipper"));
+        settings.putAll(producerSettings());
+        putInputs(settings);
+        put(settings, "bootstrap.servers", bootstrapServers);
+        put(settings, "kind", kind);
+        put(settings, "exclude", lines(excludes));
+        put(settings, "state.dir", state == null ? null : state.toString());
+        settings.computeIfAbsent("state.dir", name -> defaultState().toString());
+        put(settings, "host", host);
+        settings.computeIfAbsent("host", name -> hostName());
         labels.forEach((name, value) -> settings.put("label." + name, value));
-        settings.put("label.pattern", labelPattern);
-        settings.put("start", start);
-        settings.put("once", Boolean.toString(once));
-        settings.put("redact", Boolean.toString(!noRedact));
-        settings.put("redact.pattern", String.join("\n", redactPatterns));
-        if (maxLineBytes != null) {
-            settings.put("max.line.bytes", Integer.toString(maxLineBytes));
-        }
+        put(settings, "label.pattern", labelPattern);
+        put(settings, "start", start);
+        put(settings, "redact", noRedact ? "false" : null);
+        put(settings, "redact.pattern", lines(redactPatterns));
+        put(settings, "max.line.bytes", maxLineBytes == null ? null : Integer.toString(maxLineBytes));
         return settings;
+    }
+
+    /** A pipe or a command is read alone; the files of the configuration are followed when none are named. */
+    private void putInputs(Map<String, String> settings) {
+        boolean pipe = exec || inputs.contains("-");
+        List<String> patterns =
+                inputs.stream().filter(input -> !exec && !input.equals("-")).toList();
+        if (pipe || !patterns.isEmpty()) {
+            settings.put("logs", String.join("\n", patterns));
+        }
+        settings.put("stdin", Boolean.toString(pipe));
+        settings.put("once", Boolean.toString(once));
+    }
+
+    private static void put(Map<String, String> settings, String name, @Nullable String value) {
+        if (value != null) {
+            settings.put(name, value);
+        }
+    }
+
+    private static @Nullable String lines(List<String> texts) {
+        return texts.isEmpty() ? null : String.join("\n", texts);
     }
 
     private Map<String, String> producerSettings() {

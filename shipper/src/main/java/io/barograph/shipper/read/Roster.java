@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Roster implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
 
-    private final Follow follow;
-    private final Patterns patterns;
+    private Follow follow;
+    private Patterns patterns;
     private final FileLooks looks;
     private final CopySearch search;
     private final SuspectedCopies suspects;
@@ -43,6 +43,18 @@ public final class Roster implements Closeable {
         this.suspects = new SuspectedCopies(search);
         this.patterns = new Patterns(follow.inputs(), follow.excludes());
         this.watch = watch;
+    }
+
+    /**
+     * Follows from here on the patterns, exclusions and labels of {@code next}. A file that no pattern matches any more
+     * is read to its end and left.
+     */
+    public void adopt(Follow next) {
+        follow = follow.with(next.inputs(), next.excludes(), next.labels());
+        patterns = new Patterns(next.inputs(), next.excludes());
+        byInode.values().forEach(file -> file.relabelled(follow.labels()
+                .of(file.path().toString(), patterns.inputOf(file.path().toString()).labels())));
+        structureChanged = true;
     }
 
     /** Looks into the directories once and returns the files that are new. */
@@ -130,15 +142,8 @@ public final class Roster implements Closeable {
     }
 
     private void correctPath(FollowedFile known, Path path, Input input) {
-        if (known.path().equals(path)) {
+        if (known.path().equals(path) || looks.isThere(known.path(), known.identity())) {
             return;
-        }
-        try {
-            if (looks.at(known.path()).identity().mayBe(known.identity())) {
-                return;
-            }
-        } catch (IOException e) {
-            LOG.atDebug().addKeyValue("path", known.path()).log("nothing is under the old name");
         }
         known.renamed(path, follow.labels().of(path.toString(), input.labels()));
     }
