@@ -59,6 +59,7 @@ public record TopicPlan(List<Topic> topics) {
                 kept(Topics.LOGS, logPartitions, Duration.ofDays(7)),
                 kept(Topics.BUILDS, RESULT_PARTITIONS, Duration.ofDays(30)),
                 kept(Topics.DIAGNOSES, RESULT_PARTITIONS, Duration.ofDays(30)),
+                kept(Topics.FINDINGS, RESULT_PARTITIONS, Duration.ofDays(30)),
                 latest(Topics.WINDOWS, RESULT_PARTITIONS, Duration.ofDays(2)),
                 kept(Topics.STORMS, RESULT_PARTITIONS, Duration.ofDays(90)),
                 kept(Topics.SLOW_FETCHES, RESULT_PARTITIONS, Duration.ofDays(7)),
