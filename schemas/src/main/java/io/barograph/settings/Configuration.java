@@ -49,8 +49,9 @@ public record Configuration(Map<String, Given> given) {
         if (option != null) {
             return option;
         }
-        return value(name).orElseGet(
-                () -> SettingsTable.find(name).map(Setting::otherwise).orElse(""));
+        return value(name)
+                .orElseGet(
+                        () -> SettingsTable.find(name).map(Setting::otherwise).orElse(""));
     }
 
     /** What was given below {@code section}, without it, and the brokers. */

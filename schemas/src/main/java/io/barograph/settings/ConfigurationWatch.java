@@ -29,18 +29,16 @@ public final class ConfigurationWatch implements AutoCloseable {
     private byte[] seen;
 
     /**
-     * A watch of {@code file}, if there is one. {@code taker} is given the new settings; it refuses them as a whole with
-     * {@link BadSetting}, or takes from them what can change.
+     * A watch of {@code file}, if there is one. {@code taker} is given the new settings; it refuses them as a whole
+     * with {@link BadSetting}, or takes from them what can change.
      */
-    public ConfigurationWatch(
-            Optional<Path> file, Map<String, String> environment, Consumer<Configuration> taker) {
+    public ConfigurationWatch(Optional<Path> file, Map<String, String> environment, Consumer<Configuration> taker) {
         this.file = file;
         this.environment = environment;
         this.taker = taker;
         this.seen = bytes();
         this.current = Configuration.read(file, environment);
     }
-
 
     /** Looks from here on every second, until it is closed. */
     public void start() {
@@ -75,18 +73,26 @@ public final class ConfigurationWatch implements AutoCloseable {
             tell(next.differing(current));
             current = next;
         } catch (BadSetting e) {
-            LOG.atWarn().addKeyValue("file", file.map(Path::toString).orElse("")).log("the settings stay as they were: {}", e.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("file", file.map(Path::toString).orElse(""))
+                    .log("the settings stay as they were: {}", e.getMessage());
         }
     }
 
     private void tell(Set<String> changed) {
-        String later = String.join(", ", changed.stream().filter(name -> !isLive(name)).toList());
-        String now = String.join(", ", changed.stream().filter(ConfigurationWatch::isLive).toList());
+        String later =
+                String.join(", ", changed.stream().filter(name -> !isLive(name)).toList());
+        String now = String.join(
+                ", ", changed.stream().filter(ConfigurationWatch::isLive).toList());
         if (!now.isEmpty()) {
-            LOG.atInfo().addKeyValue("file", file.map(Path::toString).orElse("")).log("settings changed: {}", now);
+            LOG.atInfo()
+                    .addKeyValue("file", file.map(Path::toString).orElse(""))
+                    .log("settings changed: {}", now);
         }
         if (!later.isEmpty()) {
-            LOG.atWarn().addKeyValue("file", file.map(Path::toString).orElse("")).log("settings that count from the next start: {}", later);
+            LOG.atWarn()
+                    .addKeyValue("file", file.map(Path::toString).orElse(""))
+                    .log("settings that count from the next start: {}", later);
         }
     }
 

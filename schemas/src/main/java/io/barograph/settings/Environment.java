@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /** Settings in variables of the environment: {@code BAROGRAPH_PROCESSOR_THREADS} is {@code processor.threads}. */
 final class Environment {
     /** Other variables may begin like ours, so only those of a section are held to the table. */
-    private static final List<String> SECTIONS =
-            List.of("BAROGRAPH_HTTP_", "BAROGRAPH_SHIPPER_", "BAROGRAPH_PROCESSOR_", "BAROGRAPH_UP_", "BAROGRAPH_TOPICS_");
+    private static final List<String> SECTIONS = List.of(
+            "BAROGRAPH_HTTP_", "BAROGRAPH_SHIPPER_", "BAROGRAPH_PROCESSOR_", "BAROGRAPH_UP_", "BAROGRAPH_TOPICS_");
 
     private Environment() {}
 
@@ -27,7 +27,9 @@ final class Environment {
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '.');
                 throw new BadSetting(
-                        variable, value, "a setting that exists; the nearest is " + Setting.variable(Nearest.to(meant)));
+                        variable,
+                        value,
+                        "a setting that exists; the nearest is " + Setting.variable(Nearest.to(meant)));
             }
         });
         return found;
@@ -44,7 +46,8 @@ final class Environment {
             String prefix = setting.isFamily() ? Setting.variable(setting.prefix()) : variable;
             if (variable.startsWith(prefix) && variable.length() > prefix.length()) {
                 String rest = variable.substring(prefix.length());
-                return Optional.of(setting.prefix() + rest.toLowerCase(Locale.ROOT).replace('_', '.'));
+                return Optional.of(
+                        setting.prefix() + rest.toLowerCase(Locale.ROOT).replace('_', '.'));
             }
         }
         return Optional.empty();

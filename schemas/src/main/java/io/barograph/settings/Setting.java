@@ -12,8 +12,7 @@ import java.util.Locale;
  * @param live whether a change of the file counts at once
  * @param meaning one clause, for the table
  */
-public record Setting(
-        String name, String otherwise, String allowed, String option, boolean live, String meaning) {
+public record Setting(String name, String otherwise, String allowed, String option, boolean live, String meaning) {
     private static final String ENVIRONMENT = "BAROGRAPH_";
     private static final String ANY = "*";
 

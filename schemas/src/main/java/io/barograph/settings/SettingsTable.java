@@ -23,13 +23,19 @@ public final class SettingsTable {
                     AT_START,
                     "brokers; `up` brings its own"),
             new Setting("http.bind", "127.0.0.1", "an address", "--bind", AT_START, "where `process` shows its page"),
-            new Setting("http.port", "9420", NUMBER + "0 to 65535", "--port", AT_START, "port of the page; 0: a free one"),
+            new Setting(
+                    "http.port", "9420", NUMBER + "0 to 65535", "--port", AT_START, "port of the page; 0: a free one"),
             new Setting("log.format", "text", "text or json", "--log-format", AT_START, "log lines on standard error"));
 
     private static final List<Setting> SHIPPER = List.of(
             new Setting("shipper.logs", "", "PATTERN[=KIND], a list", "", LIVE, "files that `ship` and `up` follow"),
             new Setting(
-                    "shipper.exclude", "", "patterns, a list", "--exclude", LIVE, "files left alone whatever matches them"),
+                    "shipper.exclude",
+                    "",
+                    "patterns, a list",
+                    "--exclude",
+                    LIVE,
+                    "files left alone whatever matches them"),
             new Setting("shipper.label.*", "", "any text", "--label", LIVE, "a label for every line"),
             new Setting(
                     "shipper.label.pattern",
@@ -40,12 +46,22 @@ public final class SettingsTable {
                     "named groups that take labels from the path"),
             new Setting("shipper.kind", "auto", "a kind of log", "--kind", AT_START, "what the lines are, unless told"),
             new Setting(
-                    "shipper.state.dir", "", "a directory", "--state", AT_START, "checkpoint and spool; one below home"),
+                    "shipper.state.dir",
+                    "",
+                    "a directory",
+                    "--state",
+                    AT_START,
+                    "checkpoint and spool; one below home"),
             new Setting("shipper.host", "", "any text", "--host", AT_START, "name of this host; found out"),
             new Setting(
                     "shipper.start", "begin", "begin or end", "--start", AT_START, "where the very first start begins"),
             new Setting(
-                    "shipper.chunk.bytes", "262144", NUMBER + "1024 to 1048576", "", AT_START, "most bytes in a record"),
+                    "shipper.chunk.bytes",
+                    "262144",
+                    NUMBER + "1024 to 1048576",
+                    "",
+                    AT_START,
+                    "most bytes in a record"),
             new Setting(
                     "shipper.max.line.bytes",
                     "983040",
@@ -62,7 +78,8 @@ public final class SettingsTable {
                     "most bytes read and not acknowledged"),
             new Setting(
                     "shipper.heartbeat.seconds", "10", NUMBER + "1 to 3600", "", AT_START, "time between heartbeats"),
-            new Setting("shipper.redact", "true", "true or false", "--no-redact", AT_START, "whether secrets are hidden"),
+            new Setting(
+                    "shipper.redact", "true", "true or false", "--no-redact", AT_START, "whether secrets are hidden"),
             new Setting(
                     "shipper.redact.pattern",
                     "",
@@ -70,7 +87,8 @@ public final class SettingsTable {
                     "--redact-pattern",
                     AT_START,
                     "more secrets to hide"),
-            new Setting("shipper.producer.*", "", "any text", "--config-file", AT_START, "a setting of Kafka's producer"));
+            new Setting(
+                    "shipper.producer.*", "", "any text", "--config-file", AT_START, "a setting of Kafka's producer"));
 
     private static final List<Setting> PROCESSOR = List.of(
             new Setting(
@@ -81,7 +99,12 @@ public final class SettingsTable {
                     AT_START,
                     "consumer group, and prefix of internal topics"),
             new Setting(
-                    "processor.state.dir", ".barograph/state", "a directory", "--set", AT_START, "where local state lies"),
+                    "processor.state.dir",
+                    ".barograph/state",
+                    "a directory",
+                    "--set",
+                    AT_START,
+                    "where local state lies"),
             new Setting("processor.threads", "2", NUMBER + "1 to 64", "--set", AT_START, "stream threads"),
             new Setting(
                     "processor.shards",
@@ -120,12 +143,23 @@ public final class SettingsTable {
                     "a build that is silent for so long is over; thirty times as long while a step runs"),
             new Setting(
                     "processor.standbys", "0", NUMBER + "0 to 3", "--set", AT_START, "copies of the state elsewhere"),
-            new Setting("processor.kafka.*", "", "any text", "--set", AT_START, "a setting of Kafka Streams or its clients"));
+            new Setting(
+                    "processor.kafka.*",
+                    "",
+                    "any text",
+                    "--set",
+                    AT_START,
+                    "a setting of Kafka Streams or its clients"));
 
     private static final List<Setting> OTHERS = List.of(
             new Setting("up.data", ".barograph", "a directory", "--data", AT_START, "where `up` keeps everything"),
             new Setting(
-                    "up.broker.port", "0", NUMBER + "0 to 65535", "--broker-port", AT_START, "port of its broker; 0: free"),
+                    "up.broker.port",
+                    "0",
+                    NUMBER + "0 to 65535",
+                    "--broker-port",
+                    AT_START,
+                    "port of its broker; 0: free"),
             new Setting(
                     "topics.log.partitions",
                     "12",
@@ -134,7 +168,12 @@ public final class SettingsTable {
                     AT_START,
                     "partitions of barograph.logs; fixed once there is data"),
             new Setting(
-                    "topics.replication", "", NUMBER + "1 to 32767", "--replication", AT_START, "copies; the broker's way"),
+                    "topics.replication",
+                    "",
+                    NUMBER + "1 to 32767",
+                    "--replication",
+                    AT_START,
+                    "copies; the broker's way"),
             new Setting(
                     "topics.min.isr", "", NUMBER + "1 to 32767", "--min-isr", AT_START, "one less than the copies"));
 
@@ -149,9 +188,7 @@ public final class SettingsTable {
 
     /** The setting that {@code name} is, or is one of the family of. */
     public static Optional<Setting> find(String name) {
-        return all().stream()
-                .filter(setting -> setting.covers(name))
-                .min(Comparator.comparing(Setting::isFamily));
+        return all().stream().filter(setting -> setting.covers(name)).min(Comparator.comparing(Setting::isFamily));
     }
 
     /** Defaults of the settings below {@code section}, without it; those that have none are left out. */

@@ -17,8 +17,7 @@ final class ConfigurationTest {
 
     @Test
     void namesMayStandInOneOrOneBelowTheOtherAndListsAreOneLineEach() throws Exception {
-        Configuration configuration = read(
-                """
+        Configuration configuration = read("""
                 bootstrap.servers: kafka-1:9092,kafka-2:9092
                 processor:
                   threads: 4
@@ -43,8 +42,7 @@ final class ConfigurationTest {
                         "0500",
                         "slow.fetch.ms.registry.example",
                         "900"));
-        assertThat(configuration.value("shipper.logs"))
-                .contains("/var/log/ci/*.log\n/var/log/nginx/access.log=access");
+        assertThat(configuration.value("shipper.logs")).contains("/var/log/ci/*.log\n/var/log/nginx/access.log=access");
         assertThat(configuration.section("shipper.label")).containsEntry("team", "true");
     }
 

@@ -64,7 +64,9 @@ final class ConfigurationWatchTest {
 
             assertThat(taken).containsExactly("700");
             assertThat(said).hasSize(2);
-            assertThat(said.get(0)).contains("settings changed: processor.slow.fetch.ms").doesNotContain("threads");
+            assertThat(said.get(0))
+                    .contains("settings changed: processor.slow.fetch.ms")
+                    .doesNotContain("threads");
             assertThat(said.get(1)).contains("count from the next start: processor.threads");
         }
     }
@@ -73,7 +75,8 @@ final class ConfigurationWatchTest {
     void aBadFileOrNoneAtAllKeepsTheOldSettingsAndSaysSoInOneLine() throws Exception {
         Path file = Files.writeString(dir.resolve("b.yaml"), "processor.slow.fetch.ms: 600\n");
         try (ConfigurationWatch watch = watch(file)) {
-            for (String bad : List.of("processor: [", "processor.slow.fetch.msec: 1\n", "processor.slow.fetch.ms: no\n")) {
+            for (String bad :
+                    List.of("processor: [", "processor.slow.fetch.msec: 1\n", "processor.slow.fetch.ms: no\n")) {
                 said.clear();
                 Files.writeString(file, bad);
                 watch.look();

@@ -40,15 +40,14 @@ final class PaperTest {
 
         assertThat(file)
                 .containsExactlyElementsOf(SettingsTable.all().stream()
-                        .map(setting -> setting.name() + ": "
-                                + (setting.otherwise().isEmpty() ? "'…'" : setting.otherwise()))
+                        .map(setting ->
+                                setting.name() + ": " + (setting.otherwise().isEmpty() ? "'…'" : setting.otherwise()))
                         .toList());
     }
 
     @Test
     void noNameIsThereTwiceAndEachHasAVariableOfItsOwn() {
-        List<String> names =
-                SettingsTable.all().stream().map(Setting::name).toList();
+        List<String> names = SettingsTable.all().stream().map(Setting::name).toList();
         List<String> variables =
                 SettingsTable.all().stream().map(Setting::variable).toList();
 

@@ -50,6 +50,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     private final Dialects dialects;
     private final Map<String, Seat> seats = new HashMap<>();
     private ProcessorSettings settings;
+    private int changesSeen;
     private Wired wired;
 
     /** What exists only while the task runs. */
@@ -113,10 +114,11 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
 
     /** Between two chunks is when settings may change. */
     private void takeSettings() {
-        ProcessorSettings now = rooms.live().get();
-        if (now != settings) {
-            settings = now;
-            sums.judgeBy(now.slowRule());
+        int changes = rooms.live().changes();
+        if (changes != changesSeen) {
+            changesSeen = changes;
+            settings = rooms.live().get();
+            sums.judgeBy(settings.slowRule());
         }
     }
 

@@ -2,7 +2,6 @@ package io.barograph.processor.topology;
 
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.SchemaIds;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Rooms(
         ProcessorSettings settings,
-        AtomicReference<ProcessorSettings> live,
+        LiveSettings live,
         Shelves shelves,
         @Nullable SchemaIds registry) {
     static Rooms of(ProcessorSettings settings) {
-        return new Rooms(settings, new AtomicReference<>(settings), new Shelves(), null);
+        return new Rooms(settings, new LiveSettings(settings), new Shelves(), null);
     }
 
     /** A codec for one thread. */

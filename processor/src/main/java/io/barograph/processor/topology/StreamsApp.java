@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -21,7 +20,7 @@ public final class StreamsApp implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final Shelves shelves;
-    private final AtomicReference<ProcessorSettings> live;
+    private final LiveSettings live;
     private final CommitWatch watch;
     private final Backlog backlog;
     private final long startedAt = System.currentTimeMillis();

@@ -89,6 +89,26 @@ final class StreamReaderTest {
     }
 
     @Test
+    void newLabelsCountFromTheirChunkOnButABuildKeepsThoseItBeganWith() {
+        int cut = BUILD.indexOf("#3 CACHED");
+        LogChunk first = labelled(Chunks.of(0, 0, BUILD.substring(0, cut)), "shop");
+        StreamReader reader = new StreamReader(dialects, Origin.of(first));
+
+        reader.read(first, harvest);
+        LogChunk rest = LogChunk.newBuilder(Chunks.of(0, cut, BUILD.substring(cut)))
+                .setEnd(true)
+                .build();
+        reader.read(labelled(rest, "store"), harvest);
+        reader.read(labelled(Chunks.of(1, 0, BUILD, "auto", true), "store"), harvest);
+
+        assertThat(harvest.builds()).extracting(Build::project).containsExactly("shop", "store");
+    }
+
+    private static LogChunk labelled(LogChunk chunk, String project) {
+        return LogChunk.newBuilder(chunk).setLabels(Map.of("project", project)).build();
+    }
+
+    @Test
     void aBuildEndsWithItsStream() {
         LogChunk chunk = Chunks.of(0, 0, BUILD);
         StreamReader reader = new StreamReader(dialects, Origin.of(chunk));

@@ -52,8 +52,11 @@ public final class Roster implements Closeable {
     public void adopt(Follow next) {
         follow = follow.with(next.inputs(), next.excludes(), next.labels());
         patterns = new Patterns(next.inputs(), next.excludes());
-        byInode.values().forEach(file -> file.relabelled(follow.labels()
-                .of(file.path().toString(), patterns.inputOf(file.path().toString()).labels())));
+        byInode.values()
+                .forEach(file -> file.relabelled(follow.labels()
+                        .of(
+                                file.path().toString(),
+                                patterns.inputOf(file.path().toString()).labels())));
         structureChanged = true;
     }
 
