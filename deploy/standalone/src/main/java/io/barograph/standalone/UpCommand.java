@@ -186,7 +186,8 @@ final class UpCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (once && standalone.files() == 0) {
-            String patterns = String.join(" ", asked.logs().stream().map(LogSource::glob).toList());
+            String patterns =
+                    String.join(" ", asked.logs().stream().map(LogSource::glob).toList());
             throw new Stop(ExitCode.UNAVAILABLE, "no file matches " + patterns);
         }
         screen.out().print(json ? SummaryJson.of(standalone.summary()) + "\n" : text(standalone));

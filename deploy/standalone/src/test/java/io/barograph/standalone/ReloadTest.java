@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReloadTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String LINE = "10.0.0.1 - [23/Nov/2026:08:00:0%d] \"GET /api/data\" 200 HIT 300ms\n";
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             shipper:
               logs: [%s]
               label: {source: %s}

@@ -38,7 +38,9 @@ final class TopicsCommandTest {
                 EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             assertThat(run("--bootstrap", kafka.bootstrap())).isEqualTo(ExitCode.FAILED);
-            assertThat(said()).hasLineCount(TOPICS).contains(Topics.LOGS + " is not there; planned with 12 partitions\n");
+            assertThat(said())
+                    .hasLineCount(TOPICS)
+                    .contains(Topics.LOGS + " is not there; planned with 12 partitions\n");
             assertThat(admin.listTopics().names().get()).isEmpty();
 
             assertThat(run("--bootstrap", kafka.bootstrap(), "--apply", "--replication", "1"))

@@ -66,7 +66,8 @@ public final class StateCollector {
 
     /** All that there is to tell now; {@code withExamples} where the format has a place for them. */
     Points collect(boolean withExamples) {
-        Points points = new Points(withExamples ? Exemplars.of(recent, settings.shards) : null);
+        Points points =
+                new Points(withExamples ? Exemplars.of(recent, settings.get().shards()) : null);
         collectSeries(points);
         WatchPoints watches = new WatchPoints(points);
         shelf.watches().forEach(watches::add);
@@ -76,7 +77,8 @@ public final class StateCollector {
     }
 
     private void collectSeries(Points points) {
-        StepPoints steps = new StepPoints(points, settings.get().shards(), settings.get().minimumLookups());
+        StepPoints steps =
+                new StepPoints(points, settings.get().shards(), settings.get().minimumLookups());
         FetchPoints fetches = new FetchPoints(points, settings.get().minimumLookups());
         BuildPoints builds = new BuildPoints(points);
         IntakePoints intake = new IntakePoints(points);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an operator can set for the processor. Built from plain strings by a pure function; {@link #DEFAULTS} is
- * taken from the table of settings.
+ * What an operator can set for the processor. Built from plain strings by a pure function; {@link #DEFAULTS} is taken
+ * from the table of settings.
  *
  * @param bootstrapServers brokers, {@code host:port,…}
  * @param applicationId name of the consumer group and prefix of internal topics

@@ -45,10 +45,7 @@ public final class Roster implements Closeable {
         this.watch = watch;
     }
 
-    /**
-     * Follows from here on the patterns, exclusions and labels of {@code next}. A file that no pattern matches any more
-     * is read to its end and left.
-     */
+    /** Follows from here on what {@code next} matches; a file that it does not match is read to its end and left. */
     public void adopt(Follow next) {
         follow = follow.with(next.inputs(), next.excludes(), next.labels());
         patterns = new Patterns(next.inputs(), next.excludes());
