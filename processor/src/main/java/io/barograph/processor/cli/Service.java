@@ -44,11 +44,11 @@ public final class Service implements AutoCloseable {
                 Map.of("bootstrap.servers", settings.bootstrapServers()), null, recent, RECENT_PER_KIND);
         this.meters = new RuntimeMeters(registry);
         meters.watch(streams.streams());
-        registry.getPrometheusRegistry()
-                .register(new StateCollector(
-                        shelf, recent, this::vitals, collector(settings), System::currentTimeMillis));
+        StateCollector state =
+                new StateCollector(shelf, recent, this::vitals, collector(settings), System::currentTimeMillis);
         this.routes = new Routes(
-                new Routes.Sources(shelf, recent, this::vitals, registry, this::alive, this::ready), maxListeners);
+                new Routes.Sources(shelf, recent, this::vitals, state, registry, this::alive, this::ready),
+                maxListeners);
     }
 
     /** Starts the processor; {@code maxListeners} may follow live events at a time. */

@@ -1,11 +1,11 @@
 package io.barograph.processor.publish;
 
 import io.barograph.processor.window.FindingCells;
-import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.Signal;
 import io.barograph.schemas.Heartbeat;
-import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * back at a restart, nothing is counted twice after a replay, and a series that moved to another instance is gone from
  * here.
  */
-public final class StateCollector implements MultiCollector {
+public final class StateCollector {
     /** A shipper that was silent for so long is a runner that is gone. */
     private static final long GONE_MILLIS = 3_600_000;
 
@@ -53,15 +53,20 @@ public final class StateCollector implements MultiCollector {
         this.clock = clock;
     }
 
-    @Override
-    public MetricSnapshots collect() {
-        Points points = new Points();
+    /** Writes all that there is to tell now, in OpenMetrics with examples or in the older text format. */
+    public void write(OutputStream out, boolean openMetrics) throws IOException {
+        collect(openMetrics).writeTo(out, openMetrics);
+    }
+
+    /** All that there is to tell now; {@code withExamples} where the format has a place for them. */
+    Points collect(boolean withExamples) {
+        Points points = new Points(withExamples ? Exemplars.of(recent, settings.shards) : null);
         collectSeries(points);
         WatchPoints watches = new WatchPoints(points);
         shelf.watches().forEach(watches::add);
         collectShippers(points);
         collectVitals(points);
-        return points.snapshots();
+        return points;
     }
 
     private void collectSeries(Points points) {
@@ -71,7 +76,7 @@ public final class StateCollector implements MultiCollector {
         IntakePoints intake = new IntakePoints(points);
         Map<Signal, Long> ends = new EnumMap<>(Signal.class);
         Map<Signal, long[]> late = new EnumMap<>(Signal.class);
-        for (SeriesView view : shelf.series()) {
+        for (SeriesGlance view : shelf.glances()) {
             Signal signal = view.key().signal();
             switch (signal) {
                 case STEPS -> steps.add(view);
