@@ -7,13 +7,19 @@ import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
 import io.barograph.shipper.ShipperConfig;
+import io.barograph.shipper.history.BuildWords;
+import io.barograph.shipper.history.Buildx;
+import io.barograph.shipper.history.History;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +43,8 @@ import picocli.CommandLine.Parameters;
             "",
             "  docker buildx build --progress=rawjson . 2>&1 | barograph ship -",
             "  barograph ship --exec --label project=api -- docker buildx build .",
-            "  barograph ship '/var/log/nginx/*.log=access' --label source=edge"
+            "  barograph ship '/var/log/nginx/*.log=access' --label source=edge",
+            "  barograph ship --history --label project=api"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -53,7 +60,7 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "-|PATTERN[=KIND]",
-            arity = "1..*",
+            arity = "0..*",
             description = "files to follow, or - for standard input, which is passed on unchanged")
     private List<String> inputs = List.of();
 
@@ -61,6 +68,29 @@ public final class ShipCommand implements Callable<Integer> {
             names = "--exec",
             description = "run the command after --, pass its output on, ship it, and exit with its code")
     private boolean exec;
+
+    @Option(
+            names = "--history",
+            description = "ship the finished builds that docker buildx history knows, each once, and exit")
+    private boolean history;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "with --history: no builds that began before, RFC 3339")
+    private @Nullable String since;
+
+    @Option(
+            names = "--metadata-file",
+            paramLabel = "FILE",
+            description = "with --history: only the builds named in what --metadata-file of buildx wrote")
+    private @Nullable Path metadataFile;
+
+    @Option(
+            names = "--builder",
+            paramLabel = "NAME",
+            description = "with --history: of this builder, not the current one")
+    private String builder = "";
 
     @Option(names = "--bootstrap-servers", defaultValue = "localhost:9092", description = "Kafka (${DEFAULT-VALUE})")
     private String bootstrapServers = "";
@@ -137,12 +167,37 @@ public final class ShipCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LogOutput.to(
                 System.err, LogFormat.of(logFormat), verbose, Terminal.of(System.getProperties(), System.getenv()));
+        check();
         ShipperConfig config = ShipperConfig.from(settings());
+        if (history) {
+            History.Wanted wanted = new History.Wanted(since(), metadataFile);
+            return new HistoryRun(config, patience(false)).run(new Buildx("docker", builder), wanted);
+        }
         if (exec) {
             return new ExecRun(config, patience(true)).run(inputs);
         }
         boolean pipeOnly = config.follow().inputs().isEmpty();
         return new ShipRun(config, patience(pipeOnly)).run();
+    }
+
+    private void check() {
+        if (history == !inputs.isEmpty()) {
+            throw new BadSetting(
+                    "files",
+                    String.join(" ", inputs),
+                    history ? "nothing beside --history" : "a pattern at least, or - for standard input, or --history");
+        }
+        if (!history && (since != null || metadataFile != null || !builder.isEmpty())) {
+            throw new BadSetting("option", "--since, --metadata-file or --builder", "these beside --history only");
+        }
+    }
+
+    private @Nullable Instant since() {
+        try {
+            return since == null ? null : OffsetDateTime.parse(since).toInstant();
+        } catch (DateTimeException e) {
+            throw new BadSetting("since", String.valueOf(since), "a time such as 2026-11-23T08:00:00Z");
+        }
     }
 
     /** A pipe's reader must not hang where a build waits for it; files may be waited for. */
@@ -160,12 +215,14 @@ public final class ShipCommand implements Callable<Integer> {
                 ? List.of()
                 : inputs.stream().filter(input -> !input.equals("-")).toList();
         settings.put("logs", String.join("\n", patterns));
-        settings.put("stdin", Boolean.toString(exec || inputs.contains("-")));
+        settings.put("stdin", Boolean.toString(exec || history || inputs.contains("-")));
         settings.put("kind", kind);
         settings.put("exclude", String.join("\n", excludes));
         settings.put("state.dir", (state != null ? state : defaultState()).toString());
         settings.put("host", host != null ? host : hostName());
-        labels.forEach((name, value) -> settings.put("label." + name, value));
+        Map<String, String> told = new HashMap<>(exec ? BuildWords.labels(inputs) : Map.of());
+        told.putAll(labels);
+        told.forEach((name, value) -> settings.put("label." + name, value));
         settings.put("label.pattern", labelPattern);
         settings.put("start", start);
         settings.put("once", Boolean.toString(once));
