@@ -43,12 +43,12 @@ record Likeness(int shared, int fewer, int more, boolean named) {
         return path.equals(name) || path.endsWith("/" + name);
     }
 
-    /** The base images and the words of the steps of a slice. */
+    /** The base images and the words of the steps of a slice, each with its stage. */
     static Set<String> marks(Build build, Slice slice) {
         Set<String> marks = new HashSet<>();
         for (Step step : build.steps()) {
             if (step.parsed().isNumbered() && Slice.of(step).equals(slice)) {
-                marks.add(step.kind() == StepKind.FROM ? BaseImage.of(step).name() : Words.normal(step.instruction()));
+                marks.add(step.kind() == StepKind.FROM ? BaseImage.of(step).name() : step.stage() + ' ' + Words.normal(step.instruction()));
             }
         }
         return marks;

@@ -77,7 +77,7 @@ public final class ShipCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "with --history: no builds that began before, RFC 3339")
+            description = "with --history: no builds that began before; RFC 3339 or seconds since 1970")
     private @Nullable String since;
 
     @Option(
@@ -193,10 +193,17 @@ public final class ShipCommand implements Callable<Integer> {
     }
 
     private @Nullable Instant since() {
+        String time = since;
+        if (time == null) {
+            return null;
+        }
         try {
-            return since == null ? null : OffsetDateTime.parse(since).toInstant();
-        } catch (DateTimeException e) {
-            throw new BadSetting("since", String.valueOf(since), "a time such as 2026-11-23T08:00:00Z");
+            boolean seconds = time.chars().allMatch(Character::isDigit);
+            return seconds
+                    ? Instant.ofEpochSecond(Long.parseLong(time))
+                    : OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new BadSetting("since", time, "a time such as 2026-11-23T08:00:00Z, or seconds since 1970");
         }
     }
 
