@@ -30,8 +30,8 @@ final class DiagnosisTest {
     @Test
     void rootsCascadesAndTimesSavedAreThoseThatTheLogsPrint() throws Exception {
         Path log = dir.resolve("builds.log");
-        for (String scenario : List.of(
-                "01-cold-build", "02-fully-cached-rebuild", "03-source-change", "17-registry-cache-export")) {
+        for (String scenario :
+                List.of("01-cold-build", "02-fully-cached-rebuild", "03-source-change", "17-registry-cache-export")) {
             Files.writeString(
                     log,
                     Files.readString(RECORDED.resolve(scenario).resolve("plain.log")),
@@ -39,21 +39,32 @@ final class DiagnosisTest {
                     StandardOpenOption.APPEND);
         }
         try (BarographProcess barograph = BarographProcess.up(
-                dir.resolve("data"), "--logs", log.toString(), "--label", "project=shop", "--set", "build.idle.seconds=2")) {
+                dir.resolve("data"),
+                "--logs",
+                log.toString(),
+                "--label",
+                "project=shop",
+                "--set",
+                "build.idle.seconds=2")) {
             barograph.awaitReady(PATIENCE);
             barograph.await("four builds are counted", PATIENCE, () -> of(barograph, "builds_total", "project") == 4);
-            barograph.await("their steps too", PATIENCE, () -> of(barograph, "steps_total", "cache=\"miss\"") == MISSES);
+            barograph.await(
+                    "their steps too", PATIENCE, () -> of(barograph, "steps_total", "cache=\"miss\"") == MISSES);
 
             // 01: one root, 5 follow. 03: one root, 2 follow. 17: another Dockerfile of two roots, 8 follow.
             assertThat(of(barograph, "root_misses_total", "cold_builder")).isEqualTo(3);
             assertThat(of(barograph, "root_misses_total", "context_changed")).isEqualTo(1);
             assertThat(of(barograph, "cascade_misses_total", "project")).isEqualTo(15);
             // What 01 printed for all six steps that 02 hit, 2.9 s, and for the three that 03 hit, 1.5 s.
-            assertThat(of(barograph, "cache_time_saved_seconds_total", "project")).isCloseTo(4.4, within(0.01));
+            assertThat(of(barograph, "cache_time_saved_seconds_total", "project"))
+                    .isCloseTo(4.4, within(0.01));
             double exported = of(barograph, "cache_overhead_seconds_total", "export");
             assertThat(exported).isCloseTo(printed("17-registry-cache-export"), within(0.01));
             barograph.stop();
-            assertThat(netSavings()).hasSize(4).last().satisfies(micros -> assertThat(micros).isEqualTo(Math.round(-exported * 1e6)));
+            assertThat(netSavings())
+                    .hasSize(4)
+                    .last()
+                    .satisfies(micros -> assertThat(micros).isEqualTo(Math.round(-exported * 1e6)));
         }
     }
 

@@ -28,7 +28,11 @@ final class HistoryShippingTest {
         int port = Ports.free().broker();
         Path programs = installDocker();
         try (BarographProcess barograph = BarographProcess.up(
-                dir.resolve("data"), "--logs", dir.resolve("none*.log").toString(), "--broker-port", String.valueOf(port))) {
+                dir.resolve("data"),
+                "--logs",
+                dir.resolve("none*.log").toString(),
+                "--broker-port",
+                String.valueOf(port))) {
             barograph.awaitReady(PATIENCE);
 
             String first = ship(programs, port);
@@ -74,8 +78,8 @@ final class HistoryShippingTest {
     }
 
     private static String line(String id) {
-        return "{\"completed_at\":\"2026-11-23T19:26:58Z\",\"created_at\":\"2026-11-23T19:26:55Z\",\"ref\":\"h2/h20/" + id
-                + "\",\"status\":\"Completed\"}\n";
+        return "{\"completed_at\":\"2026-11-23T19:26:58Z\",\"created_at\":\"2026-11-23T19:26:55Z\",\"ref\":\"h2/h20/"
+                + id + "\",\"status\":\"Completed\"}\n";
     }
 
     private Path installDocker() throws IOException {
@@ -89,9 +93,7 @@ final class HistoryShippingTest {
         Path docker = Files.createFile(
                 programs.resolve("docker"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.writeString(
-                docker,
-                """
+        Files.writeString(docker, """
                 #!/bin/sh
                 cd "$(dirname "$0")" || exit 9
                 case "$2 $3" in

@@ -48,7 +48,10 @@ record Likeness(int shared, int fewer, int more, boolean named) {
         Set<String> marks = new HashSet<>();
         for (Step step : build.steps()) {
             if (step.parsed().isNumbered() && Slice.of(step).equals(slice)) {
-                marks.add(step.kind() == StepKind.FROM ? BaseImage.of(step).name() : step.stage() + ' ' + Words.normal(step.instruction()));
+                marks.add(
+                        step.kind() == StepKind.FROM
+                                ? BaseImage.of(step).name()
+                                : step.stage() + ' ' + Words.normal(step.instruction()));
             }
         }
         return marks;

@@ -83,7 +83,7 @@ public final class History {
         try {
             return ship(outlet.sink(), room, patience);
         } finally {
-            outlet.close(Duration.ZERO);
+            outlet.close();
         }
     }
 

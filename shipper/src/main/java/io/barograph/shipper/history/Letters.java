@@ -9,6 +9,7 @@ import io.barograph.shipper.read.Prefix;
 import io.barograph.shipper.read.Waker;
 import io.barograph.shipper.redact.Redactor;
 import io.barograph.shipper.ship.ChunkSink;
+import io.barograph.shipper.ship.Receipt;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,12 +17,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the log of a build as a stream named after the build: whoever sends it again, from here or from another
  * machine, sends the same bytes at the same places of the same stream, and they are counted once.
  */
 final class Letters {
+    private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
     private static final int PIECE_BYTES = 256 * 1024;
     /** Longer lines are cut: a record takes no more. */
     private static final int LONGEST_LINE = 3 * 1024 * 1024;
@@ -41,12 +45,7 @@ final class Letters {
     /** Sends all of it; completes when the last chunk is acknowledged. */
     CompletableFuture<Void> send(Outbox.Letter letter, Redactor redactor) throws IOException, InterruptedException {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        AtomicInteger open = new AtomicInteger(1);
-        Runnable acknowledged = () -> {
-            if (open.decrementAndGet() == 0) {
-                done.complete(null);
-            }
-        };
+        Open open = new Open(letter.ref(), done);
         Origin origin = new Origin("history:" + letter.ref(), "history:" + letter.ref(), KIND, letter.labels());
         long observed = Files.getLastModifiedTime(letter.log()).toMillis();
         long offset = 0;
@@ -57,15 +56,36 @@ final class Letters {
                 while (!sink.hasRoom()) {
                     room.await(LOOK_MILLIS);
                 }
-                open.incrementAndGet();
+                open.chunks.incrementAndGet();
                 Chunk chunk = new Chunk(origin, piece(lines, offset, next.length == 0), observed);
-                sink.send(chunk.with(redactor.redact(lines)), acknowledged);
+                sink.send(chunk.with(redactor.redact(lines)), open);
                 offset += lines.length;
                 lines = next;
             }
         }
-        acknowledged.run();
+        open.acknowledged();
         return done;
+    }
+
+    /** Chunks of a letter on their way, and one more while it is being read. */
+    private record Open(String ref, CompletableFuture<Void> done, AtomicInteger chunks) implements Receipt {
+        Open(String ref, CompletableFuture<Void> done) {
+            this(ref, done, new AtomicInteger(1));
+        }
+
+        @Override
+        public void acknowledged() {
+            if (chunks.decrementAndGet() == 0) {
+                done.complete(null);
+            }
+        }
+
+        @Override
+        public void refused(long bytes) {
+            LOG.atWarn()
+                    .addKeyValue("build", ref)
+                    .log("{} bytes left out, the broker takes no lines of such a size", bytes);
+        }
     }
 
     private static Piece piece(byte[] lines, long offset, boolean last) {

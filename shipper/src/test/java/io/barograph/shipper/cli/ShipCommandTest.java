@@ -37,7 +37,8 @@ final class ShipCommandTest {
 
     @Test
     void theWordsOfABuildTellWhatItsLogDoesNot() {
-        ShipperConfig config = config("--exec", "--label", "build.file=mine", "--", "docker", "build", "--no-cache", "-f", "x", ".");
+        ShipperConfig config =
+                config("--exec", "--label", "build.file=mine", "--", "docker", "build", "--no-cache", "-f", "x", ".");
 
         assertThat(config.follow().labels().of("-", Map.of()))
                 .containsEntry("build.no_cache", "true")
@@ -46,10 +47,13 @@ final class ShipCommandTest {
 
     @Test
     void theHistoryIsNotShippedBesideFilesAndNothingIsShippedOfNothing() {
-        for (String[] words : List.of(new String[] {"--history", "-"}, new String[] {}, new String[] {"-", "--since", "1"})) {
+        for (String[] words :
+                List.of(new String[] {"--history", "-"}, new String[] {}, new String[] {"-", "--since", "1"})) {
             StringWriter err = new StringWriter();
 
-            int code = ShipCommand.commandLine(new ShipCommand()).setErr(new PrintWriter(err, true)).execute(words);
+            int code = ShipCommand.commandLine(new ShipCommand())
+                    .setErr(new PrintWriter(err, true))
+                    .execute(words);
 
             assertThat(code).isEqualTo(ExitCode.USAGE);
             assertThat(err.toString()).contains("--history");

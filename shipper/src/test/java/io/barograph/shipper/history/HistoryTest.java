@@ -10,6 +10,7 @@ import io.barograph.shipper.ShipperConfig;
 import io.barograph.shipper.read.Chunk;
 import io.barograph.shipper.read.Waker;
 import io.barograph.shipper.ship.ChunkSink;
+import io.barograph.shipper.ship.Receipt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,10 +50,10 @@ final class HistoryTest {
         }
 
         @Override
-        public void send(Chunk chunk, Runnable acknowledged) {
+        public void send(Chunk chunk, Receipt receipt) {
             chunks.add(chunk);
             if (answers) {
-                acknowledged.run();
+                receipt.acknowledged();
             }
         }
 
