@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.AppInfoParser;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -59,6 +60,8 @@ public final class Main {
                 .addSubcommand(new ShipCommand())
                 .addSubcommand(new ProcessCommand(screen.err(), screen.terminal(), signal))
                 .addSubcommand(new CheckCommand(screen.out()))
+                .addSubcommand(new TopicsCommand(screen.out()))
+                .addSubcommand(new AutoComplete.GenerateCompletion())
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(failures)

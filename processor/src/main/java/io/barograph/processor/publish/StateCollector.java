@@ -1,5 +1,6 @@
 package io.barograph.processor.publish;
 
+import io.barograph.processor.window.FindingCells;
 import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.Signal;
 import io.barograph.schemas.Heartbeat;
@@ -82,6 +83,11 @@ public final class StateCollector {
                 case FETCHES -> fetches.add(view);
                 case BUILDS -> builds.add(view);
                 case INTAKE -> intake.add(view);
+                case FINDINGS ->
+                    points.count(
+                            MetricNames.FINDINGS,
+                            FindingCells.FINDINGS.sum(view.total()),
+                            view.key().label("kind"));
             }
             if (view.windowEnd() <= 0) {
                 // Counted in the total only and on purpose: such a series has no time, and nothing in it is late.

@@ -3,6 +3,7 @@ package io.barograph.processor.publish;
 import io.barograph.schemas.Build;
 import io.barograph.schemas.BuildResult;
 import io.barograph.schemas.CacheOutcome;
+import io.barograph.schemas.Finding;
 import io.barograph.schemas.Phase;
 import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.Step;
@@ -92,6 +93,19 @@ final class Samples {
                 .setThresholdMicros(500_000)
                 .setStream("stream-2")
                 .setOffset(at)
+                .build();
+    }
+
+    static Finding finding(String id, String kind, String builder, long at, boolean resolved) {
+        return Finding.newBuilder()
+                .setId(id)
+                .setKind(kind)
+                .setSeverity("warning")
+                .setBuilder(builder)
+                .setSentence("Something is wrong.")
+                .setEvidence(Map.of("line", "words of the log"))
+                .setAt(at)
+                .setResolved(resolved)
                 .build();
     }
 
