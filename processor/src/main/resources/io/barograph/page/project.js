@@ -63,9 +63,10 @@ function draw(name, query, fresh, seen) {
   const width = Math.max(280, document.getElementById('history').querySelector('.body').clientWidth);
   put('history', [rates, builds.rows, storms, width], () => history(rates, builds.rows, storms, width));
   put('periods', periods, () => [periodTable(periods.rows)]);
-  put('storms', storms, () => (storms.length > 0 ? storms.map(stormCard) : [h('p', { class: 'calm' }, 'No storm in this time.')]));
+  put('storms', storms, () => (storms.length > 0 ? storms.map((storm) => stormCard(storm)) : [h('p', { class: 'calm' }, 'No storm in this time.')]));
   put('findings', findings, () => (findings.length > 0 ? findings.map(findingCard) : [h('p', { class: 'calm' }, 'Nothing to tell.')]));
-  put('builds', builds, () => buildTable('Builds, newest first', builds.rows, builds.running));
+  put('builds', builds, () => [...buildTable('Builds, newest first', builds.rows.slice(0, 20), builds.running),
+    h('p', { class: 'more' }, h('a', { href: link('builds', { project: name, platform, range: query.get('range'), from: query.get('from'), to: query.get('to') }) }, 'All builds of this project'))]);
 }
 
 function eta(project, running) {

@@ -30,7 +30,7 @@ export function now(data, window) {
       tile('Steps', count(layers.count), `${count(layers.misses)} missed in ${window}`),
       tile('Requests', count(fetches.count), `${count(fetches.misses)} missed in ${window}`),
       tile('Slow fetches', count(fetches.slow), fetches.p99_seconds === null ? `in ${window}` : `p99 ${seconds(fetches.p99_seconds)} in ${window}`, fetches.slow > 0)),
-    open.length > 0 && h('div', { class: 'storms' }, open.map(stormCard)),
+    open.length > 0 && h('div', { class: 'storms' }, open.map((storm) => stormCard(storm, 'h2'))),
   ].filter(Boolean);
 }
 
@@ -130,15 +130,15 @@ export function storms(data) {
     `${count(watches)} ${watches === 1 ? 'series is' : 'series are'} watched${learning > 0 ? `, ${count(learning)} of them still learning what is normal` : ''}.`);
   if (rows.length === 0) return [h('p', { class: 'calm' }, 'No storm so far.'), note].filter(Boolean);
   return [rows.length > past.length ? h('p', { class: 'calm' }, 'What is going on stands at the top of the page.') : null,
-    ...past.map(stormCard), note].filter(Boolean);
+    ...past.map((storm) => stormCard(storm)), note].filter(Boolean);
 }
 
-export function stormCard(storm) {
+export function stormCard(storm, heading = 'h3') {
   const open = storm.event !== 'close';
   const where = Object.entries(storm.labels).filter(([, value]) => value !== '').sort().map(([name, value]) => h('span', { class: 'tag' }, h('span', null, name), value));
   const lasted = (storm.closed_at ?? storm.at) - storm.opened_at;
   return h('article', { class: `storm ${open ? 'open' : 'over'}` },
-    h('h3', null, open ? (storm.severity === 'degraded' ? 'Degraded' : 'MISS storm') : 'Passed',
+    h(heading, null, open ? (storm.severity === 'degraded' ? 'Degraded' : 'MISS storm') : 'Passed',
       h('span', { class: 'when' }, open ? 'since ' : '', time(storm.opened_at), open ? '' : `, ${seconds(lasted / 1000)}`)),
     h('p', { class: 'sentence' }, storm.sentence),
     h('p', { class: 'tags' }, where, (storm.causes ?? []).slice(0, 3).map((cause) => h('span', { class: 'tag cause' }, said(cause)))),
