@@ -28,6 +28,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ProcessorSettings settings = options.settings();
+        options.lock();
         out.println("settings: usable");
         try (BrokerCheck broker = new BrokerCheck(settings)) {
             broker.missing().ifPresent(sentence -> {

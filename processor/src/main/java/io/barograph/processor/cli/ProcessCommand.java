@@ -60,9 +60,13 @@ public final class ProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DoorSettings door = DoorSettings.at(bind, port);
+        DoorSettings door = DoorSettings.at(bind, port).behind(options.lock());
         ProcessorSettings settings = options.settings();
         LogOutput.to(err, options.logFormat(), options.verbose(), terminal);
+        if (door.isOpenToAll()) {
+            LOG.warn(
+                    "whoever reaches this machine may read page, /metrics and /api; http.user or http.token asks first");
+        }
         signal.arm();
         try {
             if (isBrokerThere(settings)) {
@@ -102,7 +106,10 @@ public final class ProcessCommand implements Callable<Integer> {
     private void run(ProcessorSettings settings, DoorSettings at) {
         try (Service service = Service.start(settings, at.maxListeners());
                 HttpDoor door = service.open(at)) {
-            LogOutput.say(err, "Page, /metrics and /api: http://" + bind + ":" + door.port() + "/", false);
+            LogOutput.say(
+                    err,
+                    "Page, /metrics and /api: " + at.lock().scheme() + "://" + bind + ":" + door.port() + "/",
+                    false);
             do {
                 if (service.streams().failed().isDone()) {
                     throw new Stop(ExitCode.FAILED, "the streams are in error for good");

@@ -2,6 +2,7 @@ package io.barograph.processor.cli;
 
 import io.barograph.console.LogFormat;
 import io.barograph.console.SettingsFile;
+import io.barograph.processor.publish.DoorLock;
 import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.secret.Secrets;
 import java.nio.file.Path;
@@ -40,6 +41,15 @@ final class ProcessorOptions {
 
     /** The settings that were asked for, each of them known and usable. */
     ProcessorSettings settings() {
+        return ProcessorSettings.of(given());
+    }
+
+    /** Who may come in through the HTTP door. */
+    DoorLock lock() {
+        return DoorLock.from(given());
+    }
+
+    private Map<String, String> given() {
         Secrets.refuseOpen(settings);
         Map<String, String> given = new TreeMap<>();
         if (configFile != null) {
@@ -49,7 +59,7 @@ final class ProcessorOptions {
         if (bootstrapServers != null) {
             given.put("bootstrap.servers", bootstrapServers);
         }
-        return ProcessorSettings.of(Secrets.resolve(given, System::getenv));
+        return Secrets.resolve(given, System::getenv);
     }
 
     LogFormat logFormat() {

@@ -57,6 +57,9 @@ public record ProcessorSettings(
             "standbys", "0");
 
     private static final String KAFKA = "kafka.";
+    /** Read where the door is opened, which is no business of the topology. */
+    private static final String OF_THE_DOOR = "http.";
+
     private static final String SLOW_OF_UPSTREAM = "slow.fetch.ms.";
     private static final List<String> OF_STREAMS =
             List.of("consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "producer.", "admin.");
@@ -85,12 +88,12 @@ public record ProcessorSettings(
                         Duration.ofMillis(number(name, value, 1, 3_600_000)));
             } else if (KNOWN.contains(name)) {
                 all.put(name, value);
-            } else if (!name.startsWith(RegistrySettings.PREFIX)) {
+            } else if (!name.startsWith(RegistrySettings.PREFIX) && !name.startsWith(OF_THE_DOOR)) {
                 throw new BadSetting(
                         name,
                         value,
-                        "one of " + new TreeMap<>(DEFAULTS).keySet() + ", " + RegistrySettings.PREFIX + "* or " + KAFKA
-                                + "*");
+                        "one of " + new TreeMap<>(DEFAULTS).keySet() + ", " + RegistrySettings.PREFIX + "*, "
+                                + OF_THE_DOOR + "* or " + KAFKA + "*");
             }
         });
         return new ProcessorSettings(
