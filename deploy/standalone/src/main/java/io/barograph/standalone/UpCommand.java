@@ -7,6 +7,7 @@ import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
+import io.barograph.secret.Secrets;
 import io.barograph.standalone.report.Ink;
 import io.barograph.standalone.report.ProgressPrinter;
 import io.barograph.standalone.report.SummaryJson;
@@ -129,7 +130,9 @@ final class UpCommand implements Callable<Integer> {
         List<LogSource> sources =
                 logs.stream().map(text -> LogSource.parse(text, kinds, labels)).toList();
         LogFormat format = common.logFormat();
-        return new UpSettings(sources, data, port, brokerPort, once, json, format, settings);
+        Secrets.refuseOpen(settings);
+        Map<String, String> given = Secrets.resolve(settings, System::getenv);
+        return new UpSettings(sources, data, port, brokerPort, once, json, format, given);
     }
 
     private void tell(String sentence) {

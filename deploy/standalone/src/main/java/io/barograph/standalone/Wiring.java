@@ -5,6 +5,7 @@ import io.barograph.processor.intake.Dialects;
 import io.barograph.processor.publish.DoorSettings;
 import io.barograph.processor.publish.HttpDoor;
 import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.schemas.registry.RegistrySettings;
 import io.barograph.standalone.broker.DataDirectory;
 import java.net.URI;
 import java.util.Map;
@@ -26,10 +27,23 @@ final class Wiring implements Rooms {
         // after a kill the next start waits until the session of the dead process has run out
         given.put("kafka.session.timeout.ms", "10000");
         given.putAll(settings.settings());
+        registry(settings.settings(), given);
         given.put("bootstrap.servers", bootstrap);
         given.put("state.dir", data.state().toString());
         DoorSettings door = DoorSettings.at(LOOPBACK, settings.port());
         return new ServiceProcessing(Service.start(ProcessorSettings.of(given), door.maxListeners()));
+    }
+
+    /** Whoever runs all of it on one machine owns the registry's subjects too, unless told otherwise. */
+    static void registry(Map<String, String> settings, Map<String, String> into) {
+        if (settings.containsKey(RegistrySettings.PREFIX + "url")) {
+            into.put(RegistrySettings.PREFIX + "auto.register", "true");
+        }
+        settings.forEach((name, value) -> {
+            if (name.startsWith(RegistrySettings.PREFIX)) {
+                into.put(name, value);
+            }
+        });
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
 import io.barograph.processor.topology.ProcessorSettings;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,7 +16,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description =
                 "Tells whether the settings are usable and the broker has what the processor needs; starts nothing.")
-public final class CheckCommand implements Callable<Integer> {
+public class CheckCommand implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
@@ -23,6 +25,16 @@ public final class CheckCommand implements Callable<Integer> {
     /** Answers on {@code out}. */
     public CheckCommand(PrintStream out) {
         this.out = out;
+    }
+
+    /** Where the broker is, as told. */
+    protected final String bootstrapServers() {
+        return options.bootstrapServers();
+    }
+
+    /** The file of settings, if any was named. */
+    protected final @Nullable Path configFile() {
+        return options.configFile();
     }
 
     @Override
@@ -34,6 +46,12 @@ public final class CheckCommand implements Callable<Integer> {
                 throw new Stop(ExitCode.UNREACHABLE, sentence);
             });
         }
+        settings.registry().ifPresent(registry -> {
+            RegistryCheck.missing(registry).ifPresent(sentence -> {
+                throw new Stop(ExitCode.UNREACHABLE, sentence);
+            });
+            out.println("schema registry: answers, and has every schema");
+        });
         out.println("broker " + settings.bootstrapServers() + ": answers, and has every topic");
         return ExitCode.OK;
     }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>/builds/{ref}</td><td>one build with its steps and why they missed</td><td></td></tr>
  * <tr><td>/storms</td><td>MISS storms, newest first</td><td>limit</td></tr>
  * <tr><td>/slow-fetches</td><td>fetches above the threshold, newest first</td><td>upstream, limit</td></tr>
+ * <tr><td>/findings</td><td>what people should know of builders, images and caches, newest first</td><td>kind, severity, project,
+ * builder, limit</td></tr>
  * <tr><td>/dead-letters</td><td>what could not be read, newest first</td><td>reason, limit</td></tr>
  * <tr><td>/shippers</td><td>the last heartbeat of each shipper</td><td>limit</td></tr>
  * <tr><td>/events</td><td>server-sent events: summary, builds, storms, slow_fetches</td><td></td></tr>
@@ -66,6 +68,15 @@ final class Api implements Request.Handler {
                 query -> rows(recent.storms().list(query.limit())),
                 "limit");
         route("/slow-fetches", "fetches above the threshold, newest first", this::slow, "upstream", "limit");
+        route(
+                "/findings",
+                "what people should know of builders, images and caches, newest first",
+                this::findings,
+                "kind",
+                "severity",
+                "project",
+                "builder",
+                "limit");
         route("/dead-letters", "what could not be read, newest first", this::dead, "reason", "limit");
         route("/shippers", "the last heartbeat of each shipper", this::shippers, "limit");
         route("/events", "server-sent events: summary, builds, storms, slow_fetches", query -> null);
@@ -166,6 +177,16 @@ final class Api implements Request.Handler {
     private Object slow(Query query) {
         return rows(recent.slowFetches().list(Integer.MAX_VALUE).stream()
                 .filter(fetch -> query.wants("upstream", fetch.getUpstream()))
+                .limit(query.limit())
+                .toList());
+    }
+
+    private Object findings(Query query) {
+        return rows(recent.findings().list(Integer.MAX_VALUE).stream()
+                .filter(finding -> query.wants("kind", finding.getKind())
+                        && query.wants("severity", finding.getSeverity())
+                        && query.wants("project", finding.getProject())
+                        && query.wants("builder", finding.getBuilder()))
                 .limit(query.limit())
                 .toList());
     }

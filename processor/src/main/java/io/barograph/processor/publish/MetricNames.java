@@ -113,6 +113,9 @@ public final class MetricNames {
     static final WatchNames STORMS = WatchNames.of("", "cacheable steps", "project", "platform");
     static final WatchNames FETCH_STORMS = WatchNames.of("fetch_", "cache lookups", "source", "upstream", "platform");
 
+    static final MetricName FINDINGS =
+            counter("findings_total", "Findings told about builders, images and caches, by what was found.", "kind");
+
     static final MetricName LINES = counter("lines_total", "Log lines taken in.", "source");
     static final MetricName LINE_BYTES = counter("line_bytes_total", "Bytes of log taken in.", "source");
     static final MetricName EVENTS =

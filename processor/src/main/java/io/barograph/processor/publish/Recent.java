@@ -3,6 +3,7 @@ package io.barograph.processor.publish;
 import io.barograph.schemas.Build;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.Diagnosis;
+import io.barograph.schemas.Finding;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.Storm;
@@ -19,6 +20,7 @@ public final class Recent {
 
     private final Newest<Build> builds;
     private final Newest<Diagnosis> diagnoses;
+    private final Newest<Finding> findings;
     private final Newest<Storm> storms;
     private final Newest<SlowFetch> slowFetches;
     private final Newest<DeadLetter> deadLetters;
@@ -30,6 +32,7 @@ public final class Recent {
     public Recent(int perKind) {
         builds = new Newest<>(perKind, Build::getRef, Build::getEndedAt);
         diagnoses = new Newest<>(perKind, Diagnosis::getBuildRef, Diagnosis::getAt);
+        findings = new Newest<>(perKind, Finding::getId, Finding::getAt);
         storms = new Newest<>(perKind, Storm::getStormId, Storm::getAt);
         slowFetches =
                 new Newest<>(perKind, fetch -> fetch.getStream() + '@' + fetch.getOffset(), SlowFetch::getCompletedAt);
@@ -50,6 +53,11 @@ public final class Recent {
     /** Takes in why a build missed. */
     public void add(Diagnosis diagnosis) {
         diagnoses.put(diagnosis);
+    }
+
+    /** Takes in a finding; the newest one of an id speaks for it. */
+    public void add(Finding finding) {
+        findings.put(finding);
     }
 
     /** Takes in an event of a storm; the newest one speaks for the storm. */
@@ -83,6 +91,11 @@ public final class Recent {
         return storms.list(limit);
     }
 
+    /** The latest findings, newest first. */
+    public List<Finding> latestFindings(int limit) {
+        return findings.list(limit);
+    }
+
     /** The latest slow fetches, newest first. */
     public List<SlowFetch> latestSlowFetches(int limit) {
         return slowFetches.list(limit);
@@ -94,6 +107,10 @@ public final class Recent {
 
     @Nullable Diagnosis diagnosisOf(String buildRef) {
         return diagnoses.get(buildRef);
+    }
+
+    Newest<Finding> findings() {
+        return findings;
     }
 
     Newest<Storm> storms() {

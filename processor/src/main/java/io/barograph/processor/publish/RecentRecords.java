@@ -4,6 +4,7 @@ import io.barograph.schemas.Build;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.Diagnosis;
+import io.barograph.schemas.Finding;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.SchemaIds;
 import io.barograph.schemas.SlowFetch;
@@ -87,6 +88,7 @@ public final class RecentRecords implements AutoCloseable {
         this.consumer = consumer;
         inlet(Topics.BUILDS, Build.class, registry, recent::add, perPartition);
         inlet(Topics.DIAGNOSES, Diagnosis.class, registry, recent::add, perPartition);
+        inlet(Topics.FINDINGS, Finding.class, registry, recent::add, perPartition);
         inlet(Topics.STORMS, Storm.class, registry, recent::add, perPartition);
         inlet(Topics.SLOW_FETCHES, SlowFetch.class, registry, recent::add, perPartition);
         inlet(Topics.DEAD_LETTERS, DeadLetter.class, registry, recent::add, perPartition);

@@ -2,6 +2,7 @@ package io.barograph.processor.publish;
 
 import io.barograph.processor.window.BuildCells;
 import io.barograph.processor.window.FetchCells;
+import io.barograph.processor.window.FindingCells;
 import io.barograph.processor.window.IntakeCells;
 import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
@@ -54,6 +55,7 @@ record SeriesRow(
                     counts.put(BuildCells.RESULTS.get(row), BuildCells.BUILDS.get(tally, row, 0));
                 }
             }
+            case FINDINGS -> counts.put("findings", FindingCells.FINDINGS.sum(tally));
             case INTAKE -> {
                 counts.put("lines", IntakeCells.LINES.sum(tally));
                 counts.put("bytes", IntakeCells.BYTES.sum(tally));

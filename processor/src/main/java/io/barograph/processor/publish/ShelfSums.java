@@ -68,6 +68,9 @@ final class ShelfSums {
                 windowEnd = Math.max(windowEnd, view.windowEnd());
             }
             case INTAKE -> intake.add(view);
+            case FINDINGS -> {
+                // counted for the metrics; the summary has no sum of findings
+            }
             case BUILDS -> builds += BuildCells.BUILDS.sum(view.total());
         }
     }

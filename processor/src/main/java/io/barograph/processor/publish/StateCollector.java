@@ -1,10 +1,11 @@
 package io.barograph.processor.publish;
 
-import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.FindingCells;
+import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.Signal;
 import io.barograph.schemas.Heartbeat;
-import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  * back at a restart, nothing is counted twice after a replay, and a series that moved to another instance is gone from
  * here.
  */
-public final class StateCollector implements MultiCollector {
+public final class StateCollector {
     /** A shipper that was silent for so long is a runner that is gone. */
     private static final long GONE_MILLIS = 3_600_000;
 
@@ -52,15 +53,20 @@ public final class StateCollector implements MultiCollector {
         this.clock = clock;
     }
 
-    @Override
-    public MetricSnapshots collect() {
-        Points points = new Points();
+    /** Writes all that there is to tell now, in OpenMetrics with examples or in the older text format. */
+    public void write(OutputStream out, boolean openMetrics) throws IOException {
+        collect(openMetrics).writeTo(out, openMetrics);
+    }
+
+    /** All that there is to tell now; {@code withExamples} where the format has a place for them. */
+    Points collect(boolean withExamples) {
+        Points points = new Points(withExamples ? Exemplars.of(recent, settings.shards) : null);
         collectSeries(points);
         WatchPoints watches = new WatchPoints(points);
         shelf.watches().forEach(watches::add);
         collectShippers(points);
         collectVitals(points);
-        return points.snapshots();
+        return points;
     }
 
     private void collectSeries(Points points) {
@@ -70,13 +76,18 @@ public final class StateCollector implements MultiCollector {
         IntakePoints intake = new IntakePoints(points);
         Map<Signal, Long> ends = new EnumMap<>(Signal.class);
         Map<Signal, long[]> late = new EnumMap<>(Signal.class);
-        for (SeriesView view : shelf.series()) {
+        for (SeriesGlance view : shelf.glances()) {
             Signal signal = view.key().signal();
             switch (signal) {
                 case STEPS -> steps.add(view);
                 case FETCHES -> fetches.add(view);
                 case BUILDS -> builds.add(view);
                 case INTAKE -> intake.add(view);
+                case FINDINGS ->
+                    points.count(
+                            MetricNames.FINDINGS,
+                            FindingCells.FINDINGS.sum(view.total()),
+                            view.key().label("kind"));
             }
             if (view.windowEnd() <= 0) {
                 // Counted in the total only and on purpose: such a series has no time, and nothing in it is late.
@@ -98,7 +109,8 @@ public final class StateCollector implements MultiCollector {
 
     private void collectShippers(Points points) {
         for (Heartbeat beat : recent.shippers().list(MOST_SHIPPERS)) {
-            if (clock.getAsLong() - beat.getAt() > GONE_MILLIS) {
+            // One that said that it ends is not missed.
+            if (beat.getStopping() || clock.getAsLong() - beat.getAt() > GONE_MILLIS) {
                 continue;
             }
             double lag = 0;

@@ -3,6 +3,7 @@ package io.barograph.processor.publish;
 import io.barograph.schemas.Build;
 import io.barograph.schemas.BuildResult;
 import io.barograph.schemas.CacheOutcome;
+import io.barograph.schemas.Finding;
 import io.barograph.schemas.Phase;
 import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.Step;
@@ -18,6 +19,10 @@ final class Samples {
     private Samples() {}
 
     static Build build(String ref, String project, long endedAt, Step... steps) {
+        return build(ref, project, endedAt, 42_000_000, steps);
+    }
+
+    static Build build(String ref, String project, long endedAt, long micros, Step... steps) {
         return Build.newBuilder()
                 .setRef(ref)
                 .setProject(project)
@@ -26,9 +31,9 @@ final class Samples {
                 .setStream("stream-1")
                 .setSource("/var/log/build.log")
                 .setDialect("buildkit-plain")
-                .setStartedAt(endedAt - 42_000)
+                .setStartedAt(endedAt - micros / 1000)
                 .setEndedAt(endedAt)
-                .setDurationMicros(42_000_000)
+                .setDurationMicros(micros)
                 .setResult(BuildResult.success)
                 .setSteps(List.of(steps))
                 .setPhases(List.of(new Phase("run_copy", 30_000_000L)))
@@ -88,6 +93,19 @@ final class Samples {
                 .setThresholdMicros(500_000)
                 .setStream("stream-2")
                 .setOffset(at)
+                .build();
+    }
+
+    static Finding finding(String id, String kind, String builder, long at, boolean resolved) {
+        return Finding.newBuilder()
+                .setId(id)
+                .setKind(kind)
+                .setSeverity("warning")
+                .setBuilder(builder)
+                .setSentence("Something is wrong.")
+                .setEvidence(Map.of("line", "words of the log"))
+                .setAt(at)
+                .setResolved(resolved)
                 .build();
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.processor.window.BuildCells;
 import io.barograph.processor.window.FetchCells;
+import io.barograph.processor.window.FindingCells;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
@@ -153,6 +154,16 @@ class SeriesMetricsTest {
                         "barograph_cache_overhead_seconds_total{builder=\"b1\",operation=\"import\",project=\"shop\"} 2.0",
                         "barograph_cache_overhead_seconds_total{builder=\"b1\",operation=\"export\",project=\"shop\"} 3.0",
                         "barograph_ambiguous_steps_total{builder=\"b1\",project=\"shop\"} 6.0");
+    }
+
+    @Test
+    void findingsAreCountedByKind() {
+        Shelf shelf = new HandMadeShelf()
+                .with(Signal.FINDINGS, List.of("node_down"), tally(cell(FindingCells.FINDINGS, 0, 0, 3)), Map.of());
+
+        List<String> page = scrape(shelf);
+
+        assertThat(page).contains("barograph_findings_total{kind=\"node_down\"} 3.0");
     }
 
     @Test

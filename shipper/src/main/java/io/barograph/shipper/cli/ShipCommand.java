@@ -7,22 +7,16 @@ import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
 import io.barograph.shipper.ShipperConfig;
-import java.io.IOException;
-import java.io.Reader;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,29 +59,23 @@ public final class ShipCommand implements Callable<Integer> {
     @Option(names = "--bootstrap-servers", defaultValue = "localhost:9092", description = "Kafka (${DEFAULT-VALUE})")
     private String bootstrapServers = "";
 
-    @Option(names = "--state", paramLabel = "DIR", description = "checkpoint and spool (~/.local/state/barograph)")
-    private @Nullable Path state;
+    @Mixin
+    private ShipOptions options = new ShipOptions();
 
-    @Option(names = "--label", paramLabel = "K=V", description = "label for every line, such as project=api")
-    private Map<String, String> labels = Map.of();
+    @Option(
+            names = "--check",
+            description = "tell what would be read from where and whether the broker is there; ship nothing")
+    private boolean check;
 
-    @Option(names = "--label-pattern", paramLabel = "REGEX", description = "named groups take labels from the path")
-    private String labelPattern = "";
-
-    @Option(names = "--kind", defaultValue = "auto", description = "what the lines are (${DEFAULT-VALUE})")
-    private String kind = "";
-
-    @Option(names = "--exclude", paramLabel = "PATTERN", description = "files left alone whatever matches them")
-    private List<String> excludes = List.of();
-
-    @Option(names = "--host", description = "name of this host")
-    private @Nullable String host;
+    @Option(
+            names = "--metrics",
+            paramLabel = "HOST:PORT",
+            defaultValue = "",
+            description = "answer /metrics there (default: nowhere)")
+    private String metrics = "";
 
     @Option(names = "--once", description = "read everything to its end, wait until it is acknowledged, and exit")
     private boolean once;
-
-    @Option(names = "--start", defaultValue = "begin", description = "begin or end, at the very first start")
-    private String start = "";
 
     @Option(
             names = "--wait",
@@ -95,19 +83,10 @@ public final class ShipCommand implements Callable<Integer> {
             description = "longest wait for the broker at the end (5 for a pipe, for ever with --once)")
     private @Nullable Integer waitSeconds;
 
-    @Option(names = "--max-line-bytes", description = "a longer line is cut and counted (983040)")
-    private @Nullable Integer maxLineBytes;
-
-    @Option(names = "--no-redact", description = "ship secrets as they are; without this they are hidden")
-    private boolean noRedact;
-
     @Option(
-            names = "--redact-pattern",
-            paramLabel = "REGEX",
-            description = "more secrets to hide; the first group, or all")
-    private List<String> redactPatterns = List.of();
-
-    @Option(names = "--config-file", paramLabel = "FILE", description = "Kafka producer settings, as properties")
+            names = "--config-file",
+            paramLabel = "FILE",
+            description = "settings of the Kafka producer and schema.registry.*, as properties")
     private @Nullable Path configFile;
 
     @Option(names = "--log-format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
@@ -138,6 +117,9 @@ public final class ShipCommand implements Callable<Integer> {
         LogOutput.to(
                 System.err, LogFormat.of(logFormat), verbose, Terminal.of(System.getProperties(), System.getenv()));
         ShipperConfig config = ShipperConfig.from(settings());
+        if (check) {
+            return new ShipCheck(config, System.out).run();
+        }
         if (exec) {
             return new ExecRun(config, patience(true)).run(inputs);
         }
@@ -154,62 +136,13 @@ public final class ShipCommand implements Callable<Integer> {
     }
 
     Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(producerSettings());
-        settings.put("bootstrap.servers", bootstrapServers);
         List<String> patterns = exec
                 ? List.of()
                 : inputs.stream().filter(input -> !input.equals("-")).toList();
-        settings.put("logs", String.join("\n", patterns));
+        Map<String, String> settings = options.settings(patterns, bootstrapServers, configFile);
         settings.put("stdin", Boolean.toString(exec || inputs.contains("-")));
-        settings.put("kind", kind);
-        settings.put("exclude", String.join("\n", excludes));
-        settings.put("state.dir", (state != null ? state : defaultState()).toString());
-        settings.put("host", host != null ? host : hostName());
-        labels.forEach((name, value) -> settings.put("label." + name, value));
-        settings.put("label.pattern", labelPattern);
-        settings.put("start", start);
         settings.put("once", Boolean.toString(once));
-        settings.put("redact", Boolean.toString(!noRedact));
-        settings.put("redact.pattern", String.join("\n", redactPatterns));
-        if (maxLineBytes != null) {
-            settings.put("max.line.bytes", Integer.toString(maxLineBytes));
-        }
+        settings.put("metrics", metrics);
         return settings;
-    }
-
-    private Map<String, String> producerSettings() {
-        Map<String, String> settings = new HashMap<>();
-        if (configFile == null) {
-            return settings;
-        }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(configFile)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new BadSetting("config-file", configFile.toString(), "a properties file that can be read");
-        }
-        for (String name : properties.stringPropertyNames()) {
-            settings.put("producer." + name, properties.getProperty(name));
-        }
-        return settings;
-    }
-
-    private static Path defaultState() {
-        String base = System.getenv("XDG_STATE_HOME");
-        return base != null && !base.isBlank()
-                ? Path.of(base, "barograph")
-                : Path.of(System.getProperty("user.home"), ".local", "state", "barograph");
-    }
-
-    private static String hostName() {
-        String name = System.getenv("HOSTNAME");
-        if (name != null && !name.isBlank()) {
-            return name;
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }

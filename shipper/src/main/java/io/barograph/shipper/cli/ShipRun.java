@@ -1,5 +1,6 @@
 package io.barograph.shipper.cli;
 
+import io.barograph.console.EndHook;
 import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
 import io.barograph.shipper.Shipper;
@@ -32,7 +33,10 @@ final class ShipRun {
             throw e;
         }
         Thread stop = new Thread(shipper::close, "barograph-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        if (!EndHook.isTaken(stop)) {
+            shipper.close();
+            return ExitCode.OK;
+        }
         int code = follow(shipper);
         if (removed(stop)) {
             shipper.close();
