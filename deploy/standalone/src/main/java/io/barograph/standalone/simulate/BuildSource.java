@@ -33,6 +33,11 @@ public final class BuildSource {
         this.at = world.plan().from();
     }
 
+    /** No build that is still to come begins before this time, milliseconds since the epoch. */
+    long clock() {
+        return at;
+    }
+
     /** The next build. */
     public SimulatedBuild next() {
         double mean = 60_000 / world.plan().buildsPerMinute();
@@ -57,7 +62,9 @@ public final class BuildSource {
         return chosen;
     }
 
-    /** What of a build does not depend on faults; all of it is drawn for each, so that a fault changes nothing after. */
+    /**
+     * What of a build does not depend on faults; all of it is drawn for each, so that a fault changes nothing after.
+     */
     private record Commit(int touched, double speed, boolean concerned, double luck, long changedBytes) {
         static Commit drawn(Recipe recipe, Dice dice) {
             return new Commit(
@@ -104,8 +111,11 @@ public final class BuildSource {
     private Map<String, Integer> firstMisses(@Nullable Fault fault, Commit commit) {
         Map<String, Integer> firstMiss = new LinkedHashMap<>();
         for (String platform : world.plan().platformNames()) {
-            boolean here = fault != null && (fault.platform().isEmpty() || fault.platform().equals(platform));
-            firstMiss.put(platform, here ? Math.min(commit.touched, lost(fault.kind(), commit.luck)) : commit.touched);
+            int first = commit.touched;
+            if (fault != null && (fault.platform().isEmpty() || fault.platform().equals(platform))) {
+                first = Math.min(first, lost(fault.kind(), commit.luck));
+            }
+            firstMiss.put(platform, first);
         }
         return firstMiss;
     }

@@ -79,15 +79,19 @@ public final class DownloadSource {
         double speed = USUAL_SPEED * dice.between(0.85, 1.15);
         double luck = dice.between(0, 1);
         double extent = dice.between(0, 1);
-        long bytes = (long) (kind < 0.5 ? 1_000 + 60_000 * size : kind < 0.7 ? 100_000 + 500_000 * size
-                : kind < 0.97 ? 1.1e6 + 5e6 * size : 40e6 + 100e6 * size);
+        long bytes = (long)
+                (kind < 0.5
+                        ? 1_000 + 60_000 * size
+                        : kind < 0.7
+                                ? 100_000 + 500_000 * size
+                                : kind < 0.97 ? 1.1e6 + 5e6 * size : 40e6 + 100e6 * size);
         double body = bytes / speed * SECOND;
         Extra extra = fault == null ? Extra.NONE : Extra.of(fault.kind(), luck, extent, body);
-        add(node, start, named + extra.name, connect + extra.connect, wait + extra.wait + body, bytes, fault, extra);
+        add(node, start, named + extra.name, connect + extra.connect, wait + extra.answer + body, bytes, fault, extra);
     }
 
     /** What a fault adds, microseconds. */
-    private record Extra(double name, double connect, double wait) {
+    private record Extra(double name, double connect, double answer) {
         static final Extra NONE = new Extra(0, 0, 0);
 
         static Extra of(FaultKind kind, double luck, double extent, double body) {
@@ -105,7 +109,7 @@ public final class DownloadSource {
         }
 
         double sum() {
-            return name + connect + wait;
+            return name + connect + answer;
         }
     }
 
@@ -136,8 +140,10 @@ public final class DownloadSource {
         long named = start + (long) name;
         long connected = named + (long) connect;
         long end = connected + (long) move;
-        boolean struck = fault != null && 2 * extra.sum() >= end - start;
-        String cause = end - start <= SLOW ? "not_slow" : struck ? fault.kind().cause() : "large_object";
+        String victim = fault == null || 2 * extra.sum() < end - start
+                ? "large_object"
+                : fault.kind().cause();
+        String cause = end - start <= SLOW ? "not_slow" : victim;
         moving.add(new Download(upstream + "-" + number, upstream, node, start, named, connected, end, bytes, cause));
     }
 }

@@ -55,7 +55,8 @@ public record Fault(FaultKind kind, String target, String platform, String node,
         }
 
         private static BadSetting bad(String text) {
-            String names = Arrays.stream(FaultKind.values()).map(FaultKind::word).collect(Collectors.joining(", "));
+            String names =
+                    Arrays.stream(FaultKind.values()).map(FaultKind::word).collect(Collectors.joining(", "));
             return new BadSetting("fault", text, "NAME@START+DURATION such as base-moved@3h+30m; names: " + names);
         }
     }

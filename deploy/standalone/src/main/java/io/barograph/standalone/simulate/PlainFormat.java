@@ -19,9 +19,9 @@ import java.util.Locale;
  * </pre>
  */
 final class PlainFormat implements BuildFormat {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'0000Z '", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'0000Z '", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final String[] UNITS = {"B", "kB", "MB", "GB"};
 
     private final boolean stamped;

@@ -35,22 +35,12 @@ public record Plan(
 
     /** The same with another rate of builds. */
     public Plan withBuilds(double perMinute, int manyRunners) {
-        return new Plan(
-                seed,
-                start,
-                length,
-                projects,
-                platforms,
-                manyRunners,
-                upstreams,
-                perMinute,
-                requestsPerSecond);
+        return new Plan(seed, start, length, projects, platforms, manyRunners, upstreams, perMinute, requestsPerSecond);
     }
 
     /** The same with several nodes to download. */
     public Plan withNodes(int nodes) {
-        return new Plan(
-                seed, start, length, projects, platforms, nodes, upstreams, buildsPerMinute, requestsPerSecond);
+        return new Plan(seed, start, length, projects, platforms, nodes, upstreams, buildsPerMinute, requestsPerSecond);
     }
 
     /** Milliseconds since the epoch at which it begins. */

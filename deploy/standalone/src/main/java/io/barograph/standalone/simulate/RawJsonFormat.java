@@ -17,7 +17,9 @@ import java.util.List;
  * {@code --progress=rawjson} as buildx 0.22 writes it: first what is planned, then each vertex when it begins and when
  * it ends.
  *
- * <pre>{"vertexes":[{"digest":"sha256:…","inputs":["sha256:…"],"name":"[2/7] WORKDIR /app","started":"…","completed":"…"}]}</pre>
+ * <pre>
+ * {"vertexes":[{"digest":"sha256:…","inputs":["sha256:…"],"name":"[2/7] WORKDIR /app","started":"…","completed":"…"}]}
+ * </pre>
  */
 final class RawJsonFormat implements BuildFormat {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,7 +10,14 @@ package io.barograph.standalone.simulate;
  * @param cache the proxy's own word
  */
 public record Request(
-        long at, String upstream, String client, String path, long bytes, long micros, long connectMicros, String cache) {
+        long at,
+        String upstream,
+        String client,
+        String path,
+        long bytes,
+        long micros,
+        long connectMicros,
+        String cache) {
     /** Whether the cache could answer. */
     public boolean isHit() {
         return cache.equals("HIT");

@@ -56,7 +56,9 @@ public record SimulatedBuild(
         return at + Solve.millis(prelude + base + longest + Solve.EXPORT_SECONDS);
     }
 
-    /** Whether the layer below the first miss has to be fetched: of an imported cache only that is, to run something on. */
+    /**
+     * Whether the layer below the first miss has to be fetched: of an imported cache only that is, to run something on.
+     */
     boolean fetches(int first) {
         return project.imports() && first > 0 && first < steps();
     }

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the engine did for one build: its vertices in the order in which they ended. Platforms are built side by side. */
+/**
+ * What the engine did for one build: its vertices in the order in which they ended. Platforms are built side by side.
+ */
 final class Solve {
     static final double PRELUDE_SECONDS = 0.5;
     static final double IMPORT_SECONDS = 0.4;

@@ -44,10 +44,10 @@ public record World(Plan plan, List<Project> projects, List<Fault> faults) {
         String upstream = Plan.upstream(dice.below(plan.upstreams()));
         String platform = dice.pick(plan.platformNames());
         return switch (wish.kind()) {
-            case BASE_MOVED, EARLY_LAYER, REGISTRY_GONE, GRADUAL_DROP -> new Fault(
-                    wish.kind(), "project-" + (turn % plan.projects() + 1), "", "", from, until);
-            case CACHE_FLUSHED, COLD_BUILDER -> new Fault(
-                    wish.kind(), "project-" + (turn % plan.projects() + 1), platform, "", from, until);
+            case BASE_MOVED, EARLY_LAYER, REGISTRY_GONE, GRADUAL_DROP ->
+                new Fault(wish.kind(), "project-" + (turn % plan.projects() + 1), "", "", from, until);
+            case CACHE_FLUSHED, COLD_BUILDER ->
+                new Fault(wish.kind(), "project-" + (turn % plan.projects() + 1), platform, "", from, until);
             case LINK_SATURATED, SLOW_DNS, BAD_NODE -> new Fault(wish.kind(), upstream, "", node, from, until);
             default -> new Fault(wish.kind(), upstream, "", "", from, until);
         };
@@ -89,7 +89,8 @@ public record World(Plan plan, List<Project> projects, List<Fault> faults) {
     /** How often the base image of a project has moved by then. */
     long baseVersion(Project project, long at) {
         return faults.stream()
-                .filter(fault -> fault.kind() == FaultKind.BASE_MOVED && fault.target().equals(project.name()))
+                .filter(fault ->
+                        fault.kind() == FaultKind.BASE_MOVED && fault.target().equals(project.name()))
                 .filter(fault -> fault.from() <= at)
                 .count();
     }
