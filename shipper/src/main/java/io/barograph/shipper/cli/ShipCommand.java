@@ -6,6 +6,8 @@ import io.barograph.console.LogFormat;
 import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
+import io.barograph.settings.Configuration;
+import io.barograph.settings.ConfigurationWatch;
 import io.barograph.shipper.ShipperConfig;
 import io.barograph.shipper.history.BuildWords;
 import java.nio.file.Path;
@@ -58,8 +60,14 @@ public final class ShipCommand implements Callable<Integer> {
             description = "run the command after --, pass its output on, ship it, and exit with its code")
     private boolean exec;
 
-    @Option(names = "--bootstrap-servers", defaultValue = "localhost:9092", description = "Kafka (${DEFAULT-VALUE})")
-    private String bootstrapServers = "";
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Kafka (localhost:9092)")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "settings as YAML, watched for changes (what BAROGRAPH_CONFIG names)")
+    private @Nullable Path settingsFile;
 
     @Mixin
     private HistoryOptions past = new HistoryOptions();
@@ -72,12 +80,8 @@ public final class ShipCommand implements Callable<Integer> {
             description = "tell what would be read from where and whether the broker is there; ship nothing")
     private boolean check;
 
-    @Option(
-            names = "--metrics",
-            paramLabel = "HOST:PORT",
-            defaultValue = "",
-            description = "answer /metrics there (default: nowhere)")
-    private String metrics = "";
+    @Option(names = "--metrics", paramLabel = "HOST:PORT", description = "answer /metrics there (default: nowhere)")
+    private @Nullable String metrics;
 
     @Option(names = "--once", description = "read everything to its end, wait until it is acknowledged, and exit")
     private boolean once;
@@ -94,8 +98,8 @@ public final class ShipCommand implements Callable<Integer> {
             description = "settings of the Kafka producer and schema.registry.*, as properties")
     private @Nullable Path configFile;
 
-    @Option(names = "--log-format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
-    private String logFormat = "";
+    @Option(names = "--log-format", description = "text or json (text)")
+    private @Nullable String logFormat;
 
     @Option(names = "--verbose", description = "log details")
     private boolean verbose;
@@ -119,10 +123,13 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogOutput.to(
-                System.err, LogFormat.of(logFormat), verbose, Terminal.of(System.getProperties(), System.getenv()));
+        Map<String, String> environment = System.getenv();
+        Optional<Path> file = Configuration.file(settingsFile, environment);
+        Configuration configuration = Configuration.read(file, environment);
+        LogFormat format = LogFormat.of(configuration.value("log.format", logFormat));
+        LogOutput.to(System.err, format, verbose, Terminal.of(System.getProperties(), environment));
         boolean history = past.asked(inputs);
-        ShipperConfig config = ShipperConfig.from(settings());
+        ShipperConfig config = ShipperConfig.from(settings(configuration));
         if (check) {
             return new ShipCheck(config, System.out).run();
         }
@@ -133,7 +140,9 @@ public final class ShipCommand implements Callable<Integer> {
             return new ExecRun(config, patience(true)).run(inputs);
         }
         boolean pipeOnly = config.follow().inputs().isEmpty();
-        return new ShipRun(config, patience(pipeOnly)).run();
+        Changes changes = taker ->
+                new ConfigurationWatch(file, environment, next -> taker.accept(ShipperConfig.from(settings(next))));
+        return new ShipRun(config, patience(pipeOnly), changes).run();
     }
 
     /** A pipe's reader must not hang where a build waits for it; files may be waited for. */
@@ -144,17 +153,24 @@ public final class ShipCommand implements Callable<Integer> {
         return pipe ? Optional.of(PIPE_PATIENCE) : Optional.empty();
     }
 
-    Map<String, String> settings() {
-        List<String> patterns = exec
-                ? List.of()
-                : inputs.stream().filter(input -> !input.equals("-")).toList();
-        Map<String, String> settings = options.settings(patterns, bootstrapServers, configFile);
+    /** What {@code configuration} says and, with the last word, the command line. */
+    Map<String, String> settings(Configuration configuration) {
+        boolean pipe = exec || past.isHistory() || inputs.contains("-");
+        List<String> patterns =
+                inputs.stream().filter(input -> !exec && !input.equals("-")).toList();
+        Map<String, String> settings = options.settings(configuration, bootstrapServers, configFile);
         if (exec) {
             BuildWords.labels(inputs).forEach((name, value) -> settings.putIfAbsent("label." + name, value));
         }
-        settings.put("stdin", Boolean.toString(exec || past.isHistory() || inputs.contains("-")));
+        // a pipe or a command is read alone; the files of the configuration are followed when none are named
+        if (pipe || !patterns.isEmpty()) {
+            settings.put("logs", String.join("\n", patterns));
+        }
+        settings.put("stdin", Boolean.toString(pipe));
         settings.put("once", Boolean.toString(once));
-        settings.put("metrics", metrics);
+        if (metrics != null) {
+            settings.put("metrics", metrics);
+        }
         return settings;
     }
 }
