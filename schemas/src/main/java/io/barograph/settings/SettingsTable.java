@@ -78,6 +78,7 @@ public final class SettingsTable {
                     "most bytes read and not acknowledged"),
             new Setting(
                     "shipper.heartbeat.seconds", "10", NUMBER + "1 to 3600", "", AT_START, "time between heartbeats"),
+            new Setting("shipper.metrics", "", "host:port", "--metrics", AT_START, "where it answers /metrics"),
             new Setting(
                     "shipper.redact", "true", "true or false", "--no-redact", AT_START, "whether secrets are hidden"),
             new Setting(
@@ -143,6 +144,13 @@ public final class SettingsTable {
                     "a build that is silent for so long is over; thirty times as long while a step runs"),
             new Setting(
                     "processor.standbys", "0", NUMBER + "0 to 3", "--set", AT_START, "copies of the state elsewhere"),
+            new Setting(
+                    "processor.schema.registry.*",
+                    "",
+                    "any text",
+                    "--config-file",
+                    AT_START,
+                    "a setting of the schema registry's client"),
             new Setting(
                     "processor.kafka.*",
                     "",

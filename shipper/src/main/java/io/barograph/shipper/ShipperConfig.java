@@ -1,6 +1,7 @@
 package io.barograph.shipper;
 
 import io.barograph.console.BadSetting;
+import io.barograph.secret.Secrets;
 import io.barograph.settings.SettingsTable;
 import io.barograph.shipper.read.Follow;
 import io.barograph.shipper.read.Input;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  *   max.line.bytes       a longer line is cut                              983040
  *   in.flight.bytes      most bytes read and not acknowledged              33554432
  *   heartbeat.seconds    time between heartbeats                           10
+ *   metrics              HOST:PORT to answer /metrics at                   nowhere
  *   redact               false to ship secrets as they are                 true
  *   redact.pattern       regular expressions of more secrets, one a line   none
  *   producer.NAME        any setting of the Kafka producer                 none
@@ -48,6 +50,7 @@ import java.util.stream.Stream;
  * @param kind of standard input
  * @param bytesInFlight most bytes read and not acknowledged
  * @param heartbeatEvery time between heartbeats
+ * @param metrics where to answer /metrics; empty for nowhere
  * @param redact whether secrets are hidden
  * @param redactPatterns more secrets
  * @param producer settings of the Kafka producer
@@ -60,6 +63,7 @@ public record ShipperConfig(
         String kind,
         long bytesInFlight,
         Duration heartbeatEvery,
+        String metrics,
         boolean redact,
         List<Pattern> redactPatterns,
         Map<String, String> producer) {
@@ -73,6 +77,12 @@ public record ShipperConfig(
     public ShipperConfig {
         redactPatterns = List.copyOf(redactPatterns);
         producer = Map.copyOf(producer);
+    }
+
+    /** Without the secrets among what the producer is told. */
+    @Override
+    public String toString() {
+        return "to " + bootstrapServers + " from " + stateDirectory + " with " + Secrets.shown(producer);
     }
 
     /** Reads the settings above; refuses what is missing, unknown or makes no sense. */
@@ -108,6 +118,7 @@ public record ShipperConfig(
                 new Input("-", kind, Map.of()).kind(),
                 number(settings, "in.flight.bytes", 32 << 20, 1 << 20, 1L << 32),
                 Duration.ofSeconds(number(settings, "heartbeat.seconds", 10, 1, 3600)),
+                settings.getOrDefault("metrics", ""),
                 flag(settings, "redact", "true"),
                 lines(settings, "redact.pattern").map(ShipperConfig::pattern).toList(),
                 below(PRODUCER, settings, ""));
@@ -124,6 +135,7 @@ public record ShipperConfig(
                 kind,
                 bytesInFlight,
                 heartbeatEvery,
+                metrics,
                 redact,
                 redactPatterns,
                 producer);

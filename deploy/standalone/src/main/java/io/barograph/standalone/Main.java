@@ -3,9 +3,9 @@ package io.barograph.standalone;
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
 import io.barograph.console.Version;
-import io.barograph.processor.cli.CheckCommand;
 import io.barograph.processor.cli.ExplainCommand;
 import io.barograph.processor.cli.ProcessCommand;
+import io.barograph.processor.cli.SchemasCommand;
 import io.barograph.shipper.cli.ShipCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -59,7 +59,8 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(System.in, screen.out(), screen.terminal()))
                 .addSubcommand(new ShipCommand())
                 .addSubcommand(new ProcessCommand(screen.err(), screen.terminal(), signal))
-                .addSubcommand(new CheckCommand(screen.out()))
+                .addSubcommand(new CheckEverything(screen.out()))
+                .addSubcommand(new SchemasCommand(screen.out()))
                 .addSubcommand(new TopicsCommand(screen.out()))
                 .addSubcommand(new SettingsCommand(screen.out()))
                 .addSubcommand(new AutoComplete.GenerateCompletion())

@@ -31,6 +31,9 @@ final class ShipperShipping implements Rooms.Shipping {
         given.put("state.dir", data.shipper().toString());
         given.put("once", Boolean.toString(settings.once()));
         given.put("logs", inputs.get(0).pattern());
+        Map<String, String> registry = new TreeMap<>();
+        Wiring.registry(settings.settings(), registry);
+        registry.forEach((name, value) -> given.put("producer." + name, value));
         ShipperConfig config = ShipperConfig.from(given).reading(inputs);
         return new ShipperShipping(Shipper.start(config), config, settings.once());
     }

@@ -7,6 +7,7 @@ import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
+import io.barograph.secret.Secrets;
 import io.barograph.settings.Configuration;
 import io.barograph.settings.ConfigurationWatch;
 import io.barograph.standalone.report.Ink;
@@ -128,6 +129,7 @@ final class UpCommand implements Callable<Integer> {
             throw new BadSetting("json", "without --once", "--once --json");
         }
         Map<String, String> ofProcessor = new LinkedHashMap<>(configuration.section("processor"));
+        Secrets.refuseOpen(settings);
         ofProcessor.putAll(settings);
         return new UpSettings(
                 sources(configuration),
@@ -137,7 +139,7 @@ final class UpCommand implements Callable<Integer> {
                 once,
                 json,
                 common.logFormat(configuration),
-                ofProcessor);
+                Secrets.resolve(ofProcessor, System::getenv));
     }
 
     private static int port(String text) {

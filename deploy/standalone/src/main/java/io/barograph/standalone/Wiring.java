@@ -5,6 +5,7 @@ import io.barograph.processor.intake.Dialects;
 import io.barograph.processor.publish.DoorSettings;
 import io.barograph.processor.publish.HttpDoor;
 import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.schemas.registry.RegistrySettings;
 import io.barograph.standalone.broker.DataDirectory;
 import java.net.URI;
 import java.util.Map;
@@ -34,9 +35,22 @@ final class Wiring implements Rooms {
         // after a kill the next start waits until the session of the dead process has run out
         all.put("kafka.session.timeout.ms", "10000");
         all.putAll(given);
+        registry(given, all);
         all.put("bootstrap.servers", bootstrap);
         all.put("state.dir", data.state().toString());
         return all;
+    }
+
+    /** Whoever runs all of it on one machine owns the registry's subjects too, unless told otherwise. */
+    static void registry(Map<String, String> settings, Map<String, String> into) {
+        if (settings.containsKey(RegistrySettings.PREFIX + "url")) {
+            into.put(RegistrySettings.PREFIX + "auto.register", "true");
+        }
+        settings.forEach((name, value) -> {
+            if (name.startsWith(RegistrySettings.PREFIX)) {
+                into.put(name, value);
+            }
+        });
     }
 
     @Override

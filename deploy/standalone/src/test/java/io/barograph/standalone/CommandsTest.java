@@ -41,6 +41,12 @@ final class CommandsTest {
             }
 
             assertSaid(BarographProcess.start("check", "--bootstrap-servers", broker.bootstrap()), ExitCode.OK, "");
+            String state = state("ship");
+            try (BarographProcess check = BarographProcess.start(
+                    "check", "--bootstrap-servers", broker.bootstrap(), "--state", state, build.toString())) {
+                assertThat(check.awaitEnd(PATIENCE)).as(check.err()).isEqualTo(ExitCode.OK);
+                assertThat(check.outFile()).content().contains("plain.log\n  pattern", "begins    byte 0", "answers");
+            }
             assertBuildIsCounted(broker.bootstrap());
         }
     }

@@ -84,7 +84,7 @@ public final class ProcessCommand implements Callable<Integer> {
     private boolean isBrokerThere(ProcessorSettings settings) throws InterruptedException {
         try (BrokerCheck broker = new BrokerCheck(settings)) {
             Optional<String> told = Optional.empty();
-            Optional<String> missing = broker.missing();
+            Optional<String> missing = missing(broker, settings);
             while (missing.isPresent()) {
                 if (!missing.equals(told)) {
                     LOG.atWarn().log("{}; waiting", missing.get());
@@ -93,10 +93,16 @@ public final class ProcessCommand implements Callable<Integer> {
                 if (signal.isAskedWithin(LOOK_AGAIN)) {
                     return false;
                 }
-                missing = broker.missing();
+                missing = missing(broker, settings);
             }
             return true;
         }
+    }
+
+    private static Optional<String> missing(BrokerCheck broker, ProcessorSettings settings)
+            throws InterruptedException {
+        Optional<String> missing = broker.missing();
+        return missing.isPresent() ? missing : settings.registry().flatMap(RegistryCheck::missing);
     }
 
     private void run(ProcessorSettings settings, DoorSettings at, Map<String, String> environment) {

@@ -1,7 +1,9 @@
 package io.barograph.processor.cli;
 
 import io.barograph.console.LogFormat;
+import io.barograph.console.SettingsFile;
 import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.secret.Secrets;
 import io.barograph.settings.Configuration;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,6 +20,12 @@ final class ProcessorOptions {
             paramLabel = "HOST:PORT",
             description = "Where the broker is (default: localhost:9092).")
     private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--config-file",
+            paramLabel = "FILE",
+            description = "Settings of the processor, as properties; --set goes before them.")
+    private @Nullable Path configFile;
 
     @Option(names = "--set", paramLabel = "K=V", description = "A setting of the processor; may be given again.")
     private Map<String, String> settings = new LinkedHashMap<>();
@@ -44,12 +52,24 @@ final class ProcessorOptions {
 
     /** The settings that were asked for, each of them known and usable; the command line has the last word. */
     ProcessorSettings settings(Configuration configuration) {
+        Secrets.refuseOpen(settings);
         Map<String, String> given = new TreeMap<>(configuration.section("processor"));
+        if (configFile != null) {
+            given.putAll(SettingsFile.read(configFile));
+        }
         given.putAll(settings);
         if (bootstrapServers != null) {
             given.put("bootstrap.servers", bootstrapServers);
         }
-        return ProcessorSettings.of(given);
+        return ProcessorSettings.of(Secrets.resolve(given, System::getenv));
+    }
+
+    @Nullable String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Nullable Path configFile() {
+        return configFile;
     }
 
     LogFormat logFormat(Configuration configuration) {

@@ -40,8 +40,8 @@ public final class Service implements AutoCloseable {
     private Service(ProcessorSettings settings, int maxListeners) {
         this.streams = StreamsApp.start(settings);
         this.shelf = new StreamsShelf(streams.shelves());
-        this.recentRecords = new RecentRecords(
-                Map.of("bootstrap.servers", settings.bootstrapServers()), null, recent, RECENT_PER_KIND);
+        this.recentRecords =
+                new RecentRecords(settings.client(), streams.registry().orElse(null), recent, RECENT_PER_KIND);
         this.meters = new RuntimeMeters(registry);
         meters.watch(streams.streams());
         StateCollector state =

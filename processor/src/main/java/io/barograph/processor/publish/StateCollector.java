@@ -117,7 +117,8 @@ public final class StateCollector {
 
     private void collectShippers(Points points) {
         for (Heartbeat beat : recent.shippers().list(MOST_SHIPPERS)) {
-            if (clock.getAsLong() - beat.getAt() > GONE_MILLIS) {
+            // One that said that it ends is not missed.
+            if (beat.getStopping() || clock.getAsLong() - beat.getAt() > GONE_MILLIS) {
                 continue;
             }
             double lag = 0;

@@ -2,12 +2,16 @@ package io.barograph.processor.topology;
 
 import io.barograph.console.BadSetting;
 import io.barograph.processor.window.SlowRule;
+import io.barograph.schemas.registry.RegistrySettings;
+import io.barograph.secret.Secrets;
 import io.barograph.settings.Configuration;
 import io.barograph.settings.SettingsTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +28,7 @@ import java.util.TreeMap;
  * @param slowFetchByUpstream the same for single upstreams
  * @param buildIdle a build that is silent for so long is over
  * @param standbys copies of the state on other instances
+ * @param registry where schemas get their numbers, if any
  * @param kafka settings handed to Kafka as they are
  */
 public record ProcessorSettings(
@@ -37,6 +42,7 @@ public record ProcessorSettings(
         Map<String, Duration> slowFetchByUpstream,
         Duration buildIdle,
         int standbys,
+        Optional<RegistrySettings> registry,
         Map<String, String> kafka) {
 
     /** Every setting with its default, as text. */
@@ -44,6 +50,8 @@ public record ProcessorSettings(
 
     private static final String KAFKA = "kafka.";
     private static final String SLOW_OF_UPSTREAM = "slow.fetch.ms.";
+    private static final List<String> OF_STREAMS =
+            List.of("consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "producer.", "admin.");
 
     private static Map<String, String> defaults() {
         Map<String, String> all = new TreeMap<>(SettingsTable.defaults("processor"));
@@ -72,7 +80,7 @@ public record ProcessorSettings(
                 slow.put(
                         name.substring(SLOW_OF_UPSTREAM.length()),
                         Duration.ofMillis(number(name, value, 1, 3_600_000)));
-            } else {
+            } else if (!name.startsWith(RegistrySettings.PREFIX)) {
                 if (!DEFAULTS.containsKey(name)) {
                     SettingsTable.refuseUnknown("processor", name, value);
                 }
@@ -90,7 +98,27 @@ public record ProcessorSettings(
                 slow,
                 Duration.ofSeconds(number(all, "build.idle.seconds", 1, 86_400)),
                 (int) number(all, "standbys", 0, 3),
+                RegistrySettings.from(given),
                 kafka);
+    }
+
+    /** What a client of Kafka's own needs to get where the streams get: addresses, security, no prefix of Streams. */
+    public Map<String, Object> client() {
+        Map<String, Object> client = new HashMap<>();
+        kafka.forEach((name, value) -> {
+            if (OF_STREAMS.stream().noneMatch(name::startsWith)) {
+                client.put(name, value);
+            }
+        });
+        client.put("bootstrap.servers", bootstrapServers);
+        client.put("enable.metrics.push", false);
+        return client;
+    }
+
+    /** Without the secrets among what Kafka is told. */
+    @Override
+    public String toString() {
+        return applicationId + " at " + bootstrapServers + " in " + stateDir + " with " + Secrets.shown(kafka);
     }
 
     /** From when on a fetch is slow, by upstream. */

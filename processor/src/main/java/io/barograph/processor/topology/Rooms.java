@@ -2,6 +2,7 @@ package io.barograph.processor.topology;
 
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.SchemaIds;
+import io.barograph.schemas.registry.RegistryIds;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,13 @@ record Rooms(
         ProcessorSettings settings,
         LiveSettings live,
         Shelves shelves,
-        @Nullable SchemaIds registry) {
+        @Nullable RegistryIds registry) {
     static Rooms of(ProcessorSettings settings) {
-        return new Rooms(settings, new LiveSettings(settings), new Shelves(), null);
+        return new Rooms(
+                settings,
+                new LiveSettings(settings),
+                new Shelves(),
+                settings.registry().map(RegistryIds::new).orElse(null));
     }
 
     /** A codec for one thread. */

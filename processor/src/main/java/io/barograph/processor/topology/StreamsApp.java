@@ -1,8 +1,12 @@
 package io.barograph.processor.topology;
 
+import io.barograph.schemas.SchemaIds;
+import io.barograph.schemas.registry.RegistryIds;
+import io.barograph.schemas.registry.Subjects;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -20,6 +24,7 @@ public final class StreamsApp implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final Shelves shelves;
+    private final Optional<RegistryIds> registry;
     private final LiveSettings live;
     private final CommitWatch watch;
     private final Backlog backlog;
@@ -28,6 +33,7 @@ public final class StreamsApp implements AutoCloseable {
 
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
+        this.registry = Optional.ofNullable(rooms.registry());
         this.live = rooms.live();
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
@@ -43,6 +49,7 @@ public final class StreamsApp implements AutoCloseable {
     /** Starts the topology with {@code settings}. */
     public static StreamsApp start(ProcessorSettings settings) {
         StreamsApp app = new StreamsApp(Rooms.of(settings));
+        app.registry.ifPresent(Subjects::learn);
         app.streams.start();
         app.watch.start();
         return app;
@@ -86,6 +93,11 @@ public final class StreamsApp implements AutoCloseable {
         return shelves;
     }
 
+    /** Numbers of schemas for readers that cannot wait; nothing without a registry. */
+    public Optional<SchemaIds> registry() {
+        return registry.map(RegistryIds::impatient);
+    }
+
     /** Kafka Streams itself, for its metrics. */
     public KafkaStreams streams() {
         return streams;
@@ -121,6 +133,7 @@ public final class StreamsApp implements AutoCloseable {
 
     @Override
     public void close() {
+        registry.ifPresent(RegistryIds::close);
         watch.close();
         backlog.close();
         boolean whole =

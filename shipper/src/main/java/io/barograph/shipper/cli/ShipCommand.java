@@ -9,22 +9,16 @@ import io.barograph.console.Terminal;
 import io.barograph.settings.Configuration;
 import io.barograph.settings.ConfigurationWatch;
 import io.barograph.shipper.ShipperConfig;
-import java.io.IOException;
-import java.io.Reader;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -73,29 +67,19 @@ public final class ShipCommand implements Callable<Integer> {
             description = "settings as YAML, watched for changes (what BAROGRAPH_CONFIG names)")
     private @Nullable Path settingsFile;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "checkpoint and spool (~/.local/state/barograph)")
-    private @Nullable Path state;
+    @Mixin
+    private ShipOptions options = new ShipOptions();
 
-    @Option(names = "--label", paramLabel = "K=V", description = "label for every line, such as project=api")
-    private Map<String, String> labels = Map.of();
+    @Option(
+            names = "--check",
+            description = "tell what would be read from where and whether the broker is there; ship nothing")
+    private boolean check;
 
-    @Option(names = "--label-pattern", paramLabel = "REGEX", description = "named groups take labels from the path")
-    private @Nullable String labelPattern;
-
-    @Option(names = "--kind", description = "what the lines are (auto)")
-    private @Nullable String kind;
-
-    @Option(names = "--exclude", paramLabel = "PATTERN", description = "files left alone whatever matches them")
-    private List<String> excludes = List.of();
-
-    @Option(names = "--host", description = "name of this host")
-    private @Nullable String host;
+    @Option(names = "--metrics", paramLabel = "HOST:PORT", description = "answer /metrics there (default: nowhere)")
+    private @Nullable String metrics;
 
     @Option(names = "--once", description = "read everything to its end, wait until it is acknowledged, and exit")
     private boolean once;
-
-    @Option(names = "--start", description = "begin or end, at the very first start (begin)")
-    private @Nullable String start;
 
     @Option(
             names = "--wait",
@@ -103,19 +87,10 @@ public final class ShipCommand implements Callable<Integer> {
             description = "longest wait for the broker at the end (5 for a pipe, for ever with --once)")
     private @Nullable Integer waitSeconds;
 
-    @Option(names = "--max-line-bytes", description = "a longer line is cut and counted (983040)")
-    private @Nullable Integer maxLineBytes;
-
-    @Option(names = "--no-redact", description = "ship secrets as they are; without this they are hidden")
-    private boolean noRedact;
-
     @Option(
-            names = "--redact-pattern",
-            paramLabel = "REGEX",
-            description = "more secrets to hide; the first group, or all")
-    private List<String> redactPatterns = List.of();
-
-    @Option(names = "--config-file", paramLabel = "FILE", description = "Kafka producer settings, as properties")
+            names = "--config-file",
+            paramLabel = "FILE",
+            description = "settings of the Kafka producer and schema.registry.*, as properties")
     private @Nullable Path configFile;
 
     @Option(names = "--log-format", description = "text or json (text)")
@@ -149,6 +124,9 @@ public final class ShipCommand implements Callable<Integer> {
         LogFormat format = LogFormat.of(configuration.value("log.format", logFormat));
         LogOutput.to(System.err, format, verbose, Terminal.of(System.getProperties(), environment));
         ShipperConfig config = ShipperConfig.from(settings(configuration));
+        if (check) {
+            return new ShipCheck(config, System.out).run();
+        }
         if (exec) {
             return new ExecRun(config, patience(true)).run(inputs);
         }
@@ -168,82 +146,19 @@ public final class ShipCommand implements Callable<Integer> {
 
     /** What {@code configuration} says and, with the last word, the command line. */
     Map<String, String> settings(Configuration configuration) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("bootstrap.servers", configuration.value("bootstrap.servers", null));
-        settings.putAll(configuration.section("shipper"));
-        settings.putAll(producerSettings());
-        putInputs(settings);
-        put(settings, "bootstrap.servers", bootstrapServers);
-        put(settings, "kind", kind);
-        put(settings, "exclude", lines(excludes));
-        put(settings, "state.dir", state == null ? null : state.toString());
-        settings.computeIfAbsent("state.dir", name -> defaultState().toString());
-        put(settings, "host", host);
-        settings.computeIfAbsent("host", name -> hostName());
-        labels.forEach((name, value) -> settings.put("label." + name, value));
-        put(settings, "label.pattern", labelPattern);
-        put(settings, "start", start);
-        put(settings, "redact", noRedact ? "false" : null);
-        put(settings, "redact.pattern", lines(redactPatterns));
-        put(settings, "max.line.bytes", maxLineBytes == null ? null : Integer.toString(maxLineBytes));
-        return settings;
-    }
-
-    /** A pipe or a command is read alone; the files of the configuration are followed when none are named. */
-    private void putInputs(Map<String, String> settings) {
         boolean pipe = exec || inputs.contains("-");
         List<String> patterns =
                 inputs.stream().filter(input -> !exec && !input.equals("-")).toList();
+        Map<String, String> settings = options.settings(configuration, bootstrapServers, configFile);
+        // a pipe or a command is read alone; the files of the configuration are followed when none are named
         if (pipe || !patterns.isEmpty()) {
             settings.put("logs", String.join("\n", patterns));
         }
         settings.put("stdin", Boolean.toString(pipe));
         settings.put("once", Boolean.toString(once));
-    }
-
-    private static void put(Map<String, String> settings, String name, @Nullable String value) {
-        if (value != null) {
-            settings.put(name, value);
-        }
-    }
-
-    private static @Nullable String lines(List<String> texts) {
-        return texts.isEmpty() ? null : String.join("\n", texts);
-    }
-
-    private Map<String, String> producerSettings() {
-        Map<String, String> settings = new HashMap<>();
-        if (configFile == null) {
-            return settings;
-        }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(configFile)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new BadSetting("config-file", configFile.toString(), "a properties file that can be read");
-        }
-        for (String name : properties.stringPropertyNames()) {
-            settings.put("producer." + name, properties.getProperty(name));
+        if (metrics != null) {
+            settings.put("metrics", metrics);
         }
         return settings;
-    }
-
-    private static Path defaultState() {
-        String base = System.getenv("XDG_STATE_HOME");
-        return base != null && !base.isBlank()
-                ? Path.of(base, "barograph")
-                : Path.of(System.getProperty("user.home"), ".local", "state", "barograph");
-    }
-
-    private static String hostName() {
-        String name = System.getenv("HOSTNAME");
-        if (name != null && !name.isBlank()) {
-            return name;
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }

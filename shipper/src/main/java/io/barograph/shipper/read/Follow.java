@@ -31,4 +31,9 @@ public record Follow(
         inputs = List.copyOf(inputs);
         excludes = List.copyOf(excludes);
     }
+
+    /** The same, read to the end and no more. */
+    Follow readOnce() {
+        return new Follow(inputs, excludes, labels, host, startAtEnd, true, limits);
+    }
 }
