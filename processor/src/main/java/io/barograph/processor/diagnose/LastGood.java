@@ -115,6 +115,7 @@ public final class LastGood {
                 build.transferredBytes(),
                 steps,
                 build.phases(),
-                build.labels());
+                build.labels(),
+                build.published());
     }
 }

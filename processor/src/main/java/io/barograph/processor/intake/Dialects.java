@@ -5,6 +5,8 @@ import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.Prefix;
 import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.AccessDialects;
+import io.barograph.processor.parse.aside.AsideDialects;
+import io.barograph.processor.parse.aside.lock.AppLog;
 import io.barograph.processor.parse.buildkit.BuildDialect;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.SlowRule;
@@ -17,6 +19,10 @@ import java.util.TreeSet;
 /** All dialects of all families, for the streams of one task: they share the sums of that task. */
 public final class Dialects {
     private static final String AUTO = "auto";
+    /** What builders and images say of themselves: read like a build log, in which it may stand as well. */
+    private static final String ASIDE = "aside";
+
+    private static final String PLAIN = "buildkit-plain";
 
     private final FetchSums sums;
     private final SlowRule slow;
@@ -40,6 +46,12 @@ public final class Dialects {
                 candidates.add(new AccessCandidate(dialect));
             }
         }
+        if (fits(AppLog.NAME, kind)) {
+            candidates.add(new AppCandidate(new AppLog()));
+        }
+        if (kind.equals(AUTO) || kind.equals(ASIDE)) {
+            candidates.add(new AsideCandidate(new Prefix(), new Line()));
+        }
         return new Detection(candidates);
     }
 
@@ -49,7 +61,7 @@ public final class Dialects {
 
     /** Names that a stream can be given: auto, the families, and every dialect. */
     public static SortedSet<String> kinds() {
-        SortedSet<String> kinds = new TreeSet<>(List.of(AUTO, "access", "buildkit"));
+        SortedSet<String> kinds = new TreeSet<>(List.of(AUTO, ASIDE, AppLog.NAME, "access", "buildkit"));
         BuildStream.dialects().forEach(dialect -> kinds.add(dialect.name()));
         AccessDialects.all().forEach(dialect -> kinds.add(dialect.name()));
         return kinds;
@@ -71,6 +83,33 @@ public final class Dialects {
         }
     }
 
+    /** Other programs write such lines as well, so it is never sure. */
+    private record AppCandidate(AppLog log) implements Detection.Candidate {
+        @Override
+        public String name() {
+            return AppLog.NAME;
+        }
+
+        @Override
+        public int sureness(Line line) {
+            return log.fits(line) ? 1 : 0;
+        }
+    }
+
+    /** A build may follow in the same log, so it is never sure. */
+    private record AsideCandidate(Prefix prefix, Line inner) implements Detection.Candidate {
+        @Override
+        public String name() {
+            return PLAIN;
+        }
+
+        @Override
+        public int sureness(Line line) {
+            Line stripped = prefix.strip(inner.at(line.bytes(), line.from(), line.to(), line.atMillis()));
+            return AsideDialects.mayBegin(stripped.toString()) ? 1 : 0;
+        }
+    }
+
     private record AccessCandidate(AccessDialect dialect) implements Detection.Candidate {
         @Override
         public String name() {
@@ -89,6 +128,12 @@ public final class Dialects {
             if (dialect.name().equals(name)) {
                 return Optional.of(BuildLines.of(origin, generation, name, saved));
             }
+        }
+        if (name.equals(AppLog.NAME)) {
+            return Optional.of(new AppLines(origin));
+        }
+        if (name.equals(ASIDE)) {
+            return Optional.of(BuildLines.of(origin, generation, PLAIN, saved));
         }
         return AccessDialects.named(name).map(dialect -> new AccessLines(dialect, origin, sums, slow));
     }

@@ -89,7 +89,9 @@ final class ReadOutbox {
     }
 
     private static String eventType(StreamReader reader) {
-        return reader.dialect().startsWith("access") ? "fetch" : "frame";
+        return reader.dialect().startsWith("access")
+                ? "fetch"
+                : reader.dialect().startsWith("buildkit") ? "frame" : "other";
     }
 
     private static SeriesKey key(String source) {
