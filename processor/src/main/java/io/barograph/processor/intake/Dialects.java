@@ -5,6 +5,7 @@ import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.Prefix;
 import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.AccessDialects;
+import io.barograph.processor.parse.access.custom.CustomFormats;
 import io.barograph.processor.parse.aside.AsideDialects;
 import io.barograph.processor.parse.aside.lock.AppLog;
 import io.barograph.processor.parse.buildkit.BuildDialect;
@@ -26,11 +27,18 @@ public final class Dialects {
 
     private final FetchSums sums;
     private final SlowRule slow;
+    private final CustomFormats formats;
 
     /** Dialects whose fetches go into {@code sums}; a fetch is slow by {@code slow}. */
     public Dialects(FetchSums sums, SlowRule slow) {
+        this(sums, slow, CustomFormats.NONE);
+    }
+
+    /** The same, and formats that an operator described; where they fit they come before ours. */
+    public Dialects(FetchSums sums, SlowRule slow, CustomFormats formats) {
         this.sums = sums;
         this.slow = slow;
+        this.formats = formats;
     }
 
     /** Whoever may have written a stream of this kind: all for {@code auto}, a family, or one dialect. */
@@ -41,7 +49,9 @@ public final class Dialects {
                 candidates.add(new BuildCandidate(dialect));
             }
         }
-        for (AccessDialect dialect : AccessDialects.all()) {
+        List<AccessDialect> access = new ArrayList<>(formats.all());
+        access.addAll(AccessDialects.all());
+        for (AccessDialect dialect : access) {
             if (fits(dialect.name(), kind)) {
                 candidates.add(new AccessCandidate(dialect));
             }
@@ -135,6 +145,6 @@ public final class Dialects {
         if (name.equals(ASIDE)) {
             return Optional.of(BuildLines.of(origin, generation, PLAIN, saved));
         }
-        return AccessDialects.named(name).map(dialect -> new AccessLines(dialect, origin, sums, slow));
+        return formats.named(name).or(() -> AccessDialects.named(name)).map(dialect -> new AccessLines(dialect, origin, sums, slow));
     }
 }

@@ -32,7 +32,11 @@ final class Backlog implements AutoCloseable {
                 Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers(), "enable.metrics.push", false));
         this.leftovers = new Leftovers(settings, admin);
         this.stages =
-                List.of(Topics.LOGS, Topics.BUILDS, settings.applicationId() + "-" + BarographTopology.TALLIES_TOPIC);
+                List.of(
+                        Topics.LOGS,
+                        Topics.BUILDS,
+                        settings.applicationId() + "-" + BarographTopology.SIGHTINGS_TOPIC,
+                        settings.applicationId() + "-" + BarographTopology.TALLIES_TOPIC);
     }
 
     /** Whether {@code committed}, the offsets to be read next, have reached the end of every stage. */

@@ -5,6 +5,7 @@ import io.barograph.processor.intake.Counts;
 import io.barograph.processor.intake.Harvest;
 import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
+import io.barograph.processor.intake.Told;
 import io.barograph.processor.topology.Parcel.Destination;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.IntakeCells;
@@ -36,6 +37,7 @@ final class ReadOutbox {
     private final Codec<SlowFetch> slowFetches;
     private final Codec<DeadLetter> deadLetters;
     private final TallyOutbox tallies;
+    private final SightingOutbox sightings;
     private final Tally.Sum intake = new Tally.Sum(IntakeCells.LAG_MICROS.end());
 
     ReadOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context) {
@@ -44,6 +46,7 @@ final class ReadOutbox {
         this.slowFetches = rooms.codec(SlowFetch.class, Topics.SLOW_FETCHES);
         this.deadLetters = rooms.codec(DeadLetter.class, Topics.DEAD_LETTERS);
         this.tallies = new TallyOutbox(rooms, context);
+        this.sightings = new SightingOutbox(context);
     }
 
     /** Sends the harvest of one chunk, and its sums. */
@@ -53,6 +56,9 @@ final class ReadOutbox {
         }
         for (SlowFetch fetch : harvest.slowFetches()) {
             forward(fetch.getUpstream(), Destination.SLOW_FETCHES, slowFetches, fetch, timestamp);
+        }
+        for (Told told : harvest.told()) {
+            sightings.send(told, timestamp);
         }
         for (DeadLetter letter : harvest.deadLetters()) {
             forward(letter.getStream(), Destination.DEAD_LETTERS, deadLetters, letter, timestamp);
