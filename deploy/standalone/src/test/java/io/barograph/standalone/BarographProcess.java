@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Barograph in a JVM of its own, so that it can be killed. Waits on conditions, never for a fixed time. */
 final class BarographProcess implements AutoCloseable {
@@ -31,6 +32,8 @@ final class BarographProcess implements AutoCloseable {
     }
 
     private static final long LOOK_MILLIS = 25;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_WITHIN = Duration.ofSeconds(1);
 
     private final Process process;
     private final Path out;
@@ -122,6 +125,29 @@ final class BarographProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Hands the body of {@code path} to {@code reader}, unless the process is away, stopping or not ready. */
+    void ifAnswers(String path, Consumer<String> reader) {
+        try {
+            HttpResponse<String> answer = request(path, LOOK_WITHIN);
+            if (answer.statusCode() == 200) {
+                reader.accept(answer.body());
+            }
+        } catch (IOException e) {
+            // away: this is what the caller asks about
+        }
+    }
+
+    /** Sends it the signal {@code name}, such as STOP or CONT. */
+    void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0 && process.isAlive()) {
+            throw new AssertionError("kill -" + name + " ended with " + code);
+        }
+    }
+
     /** Kills it as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly();
@@ -170,11 +196,14 @@ final class BarographProcess implements AutoCloseable {
     }
 
     private HttpResponse<String> request(String path) throws IOException {
+        return request(path, ANSWER_WITHIN);
+    }
+
+    private HttpResponse<String> request(String path, Duration patience) throws IOException {
         URI uri = URI.create("http://127.0.0.1:" + port + path);
         try {
             return http.send(
-                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(uri).timeout(patience).build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

@@ -40,15 +40,15 @@ public final class Service implements AutoCloseable {
     private Service(ProcessorSettings settings, int maxListeners) {
         this.streams = StreamsApp.start(settings);
         this.shelf = new StreamsShelf(streams.shelves());
-        this.recentRecords = new RecentRecords(
-                Map.of("bootstrap.servers", settings.bootstrapServers()), null, recent, RECENT_PER_KIND);
+        this.recentRecords =
+                new RecentRecords(settings.client(), streams.registry().orElse(null), recent, RECENT_PER_KIND);
         this.meters = new RuntimeMeters(registry);
         meters.watch(streams.streams());
-        registry.getPrometheusRegistry()
-                .register(new StateCollector(
-                        shelf, recent, this::vitals, collector(settings), System::currentTimeMillis));
+        StateCollector state =
+                new StateCollector(shelf, recent, this::vitals, this::collector, System::currentTimeMillis);
         this.routes = new Routes(
-                new Routes.Sources(shelf, recent, this::vitals, registry, this::alive, this::ready), maxListeners);
+                new Routes.Sources(shelf, recent, this::vitals, state, registry, this::alive, this::ready),
+                maxListeners);
     }
 
     /** Starts the processor; {@code maxListeners} may follow live events at a time. */
@@ -65,7 +65,13 @@ public final class Service implements AutoCloseable {
         return door;
     }
 
-    private static StateCollector.Settings collector(ProcessorSettings settings) {
+    /** Takes what may change while it runs. */
+    public void take(ProcessorSettings settings) {
+        streams.take(settings);
+    }
+
+    private StateCollector.Settings collector() {
+        ProcessorSettings settings = streams.settings();
         return new StateCollector.Settings(
                 settings.shards(),
                 MINIMUM_LOOKUPS,

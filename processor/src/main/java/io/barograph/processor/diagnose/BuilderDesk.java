@@ -53,7 +53,13 @@ public final class BuilderDesk {
         for (Node node : now.nodes()) {
             String id = BuilderNodes.id(builder, node.name());
             if (!BuilderNodes.isDown(node)) {
-                over(id, "node_down", node.name(), "Node " + node.name() + " of " + builder + " is up.", now.atMillis(), told);
+                over(
+                        id,
+                        "node_down",
+                        node.name(),
+                        "Node " + node.name() + " of " + builder + " is up.",
+                        now.atMillis(),
+                        told);
             }
         }
         TreeSet<String> asked = new TreeSet<>();
@@ -83,7 +89,7 @@ public final class BuilderDesk {
         if (!use.lock().equals(BuilderUse.NO_LOCK)) {
             refused(new LockRefused(use.lock(), "a build failed at it", "", use.endMillis()), told);
         }
-        new Contention(builder, uses).found().ifPresent(trouble -> tell(trouble, told));
+        new Contention(builder, uses).found(false).ifPresent(trouble -> tell(trouble, told));
         rhythm().ifPresent(trouble -> tell(trouble, told));
         return told;
     }
@@ -93,6 +99,13 @@ public final class BuilderDesk {
         List<Trouble> told = new ArrayList<>();
         refused(lock, told);
         rhythm().ifPresent(trouble -> tell(trouble, told));
+        return told;
+    }
+
+    /** Nothing more will come: builds that ended last are judged as well. */
+    public List<Trouble> end() {
+        List<Trouble> told = new ArrayList<>();
+        new Contention(builder, uses).found(true).ifPresent(trouble -> tell(trouble, told));
         return told;
     }
 

@@ -53,7 +53,8 @@ final class BuilderNodes {
                 new Place("", seen.builder(), "", node.name()),
                 "Node " + node.name() + " of builder " + seen.builder() + " " + state + ".",
                 unreachable
-                        ? "Look at the endpoint " + node.endpoint() + " (daemon, tunnel, certificates), or take the node"
+                        ? "Look at the endpoint " + node.endpoint()
+                                + " (daemon, tunnel, certificates), or take the node"
                                 + " out with docker buildx create --name " + seen.builder() + " --leave --node "
                                 + node.name() + "."
                         : "Start it with docker buildx inspect --bootstrap " + seen.builder() + ".",
@@ -64,7 +65,9 @@ final class BuilderNodes {
     }
 
     static boolean isDown(Node node) {
-        boolean runs = node.status().isEmpty() || node.status().equals("running") || node.status().equals("starting");
+        boolean runs = node.status().isEmpty()
+                || node.status().equals("running")
+                || node.status().equals("starting");
         return !runs || !node.error().isEmpty();
     }
 
@@ -92,9 +95,7 @@ final class BuilderNodes {
             node.platforms().stream().filter(p -> !offered.contains(p)).forEach(offered::add);
         }
         BuilderUse last = uses.get(0);
-        String why = onDownNode
-                ? "the only node that builds it is down"
-                : "no node of it builds that platform";
+        String why = onDownNode ? "the only node that builds it is down" : "no node of it builds that platform";
         return new Trouble(
                 id(platform),
                 "platform_not_supported",

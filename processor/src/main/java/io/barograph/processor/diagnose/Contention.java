@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * nothing. A level of so many at once counts when {@value #ENOUGH} builds tell of it; it no longer stands when the
  * median of them took {@value #SLOWER} times as long as alone, or when their times spread over {@value #SPREAD} times
  * their median between the tenth and the ninetieth percent.
+ *
+ * <p>A build is only known when it has ended, so those that ended lately may have had company that is still at work: a
+ * build is judged when the longest one could have ended since.
  */
 final class Contention {
     private static final int ENOUGH = 3;
@@ -36,14 +39,20 @@ final class Contention {
         this.timed = uses.stream().filter(BuilderUse::isTimed).toList();
     }
 
-    /** Builds that stand in each other's way, if they do. */
-    Optional<Trouble> found() {
+    /** Builds that stand in each other's way, if they do; {@code over} says that no build is still at work. */
+    Optional<Trouble> found(boolean over) {
+        long longest = timed.stream()
+                .mapToLong(use -> use.endMillis() - use.startMillis())
+                .max()
+                .orElse(0);
+        long newest = timed.stream().mapToLong(BuilderUse::endMillis).max().orElse(0);
+        long until = over ? newest : newest - longest;
         Map<Long, List<Double>> byLevel = new TreeMap<>();
         Map<Long, List<String>> refs = new HashMap<>();
-        Map<String, Double> alone = alone();
+        Map<String, Double> alone = alone(until);
         for (BuilderUse use : timed) {
             Double base = alone.get(use.likeness());
-            if (base != null && !use.isFailed()) {
+            if (base != null && !use.isFailed() && use.endMillis() <= until) {
                 long level = Math.round(atOnce(use));
                 byLevel.computeIfAbsent(level, key -> new ArrayList<>()).add(millis(use) / base);
                 refs.computeIfAbsent(level, key -> new ArrayList<>()).add(use.ref());
@@ -57,7 +66,8 @@ final class Contention {
             List<Double> ratios = level.getValue().stream().sorted().toList();
             double spread = (at(ratios, 0.9) - at(ratios, 0.1)) / at(ratios, 0.5);
             if (at(ratios, 0.5) >= SLOWER || spread >= SPREAD) {
-                return Optional.of(trouble(level.getKey(), stands, ratios, spread, refs.getOrDefault(level.getKey(), List.of())));
+                return Optional.of(
+                        trouble(level.getKey(), stands, ratios, spread, refs.getOrDefault(level.getKey(), List.of())));
             }
             stands = level.getKey();
         }
@@ -91,10 +101,10 @@ final class Contention {
     }
 
     /** The median time of builds that had the builder for themselves, by likeness. */
-    private Map<String, Double> alone() {
+    private Map<String, Double> alone(long until) {
         Map<String, List<Double>> times = new HashMap<>();
         for (BuilderUse use : timed) {
-            if (!use.isFailed() && atOnce(use) < ALONE) {
+            if (!use.isFailed() && use.endMillis() <= until && atOnce(use) < ALONE) {
                 times.computeIfAbsent(use.likeness(), key -> new ArrayList<>()).add(millis(use));
             }
         }

@@ -34,6 +34,12 @@ public final class Desk {
         return IMAGE + ImageNames.normal(image);
     }
 
+    /** What people should know when nothing more will come. */
+    public List<Trouble> end() {
+        BuilderDesk ofBuilder = builder;
+        return ofBuilder == null ? List.of() : ofBuilder.end();
+    }
+
     /** What people should know because of {@code sighting}. */
     public List<Trouble> saw(Sighting sighting) {
         BuilderDesk ofBuilder = builder;

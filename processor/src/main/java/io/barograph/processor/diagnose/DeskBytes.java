@@ -207,19 +207,21 @@ public final class DeskBytes {
         for (int left = in.readInt(); left > 0; left--) {
             List<String> texts = texts(in);
             nodes.add(new Node(
-                    texts.get(0),
-                    texts.get(1),
-                    texts.get(2),
-                    texts.get(3),
-                    texts(in),
-                    in.readBoolean(),
-                    texts.get(4)));
+                    texts.get(0), texts.get(1), texts.get(2), texts.get(3), texts(in), in.readBoolean(), texts.get(4)));
         }
         return new BuilderSeen(head.get(0), head.get(1), nodes, at);
     }
 
     private static void write(DataOutputStream out, BuilderUse use) throws IOException {
-        texts(out, List.of(use.ref(), use.project(), use.builder(), use.likeness(), use.result().name(), use.lock()));
+        texts(
+                out,
+                List.of(
+                        use.ref(),
+                        use.project(),
+                        use.builder(),
+                        use.likeness(),
+                        use.result().name(),
+                        use.lock()));
         out.writeLong(use.startMillis());
         out.writeLong(use.endMillis());
         texts(out, use.platforms());
@@ -277,8 +279,7 @@ public final class DeskBytes {
         for (int i = 0; i < platforms.size(); i++) {
             manifests.add(new Manifest(platforms.get(i), digests.get(i)));
         }
-        return new Sighting.Shown(
-                texts.get(0), new ImageSeen(texts.get(1), texts.get(2), texts.get(3), manifests, at));
+        return new Sighting.Shown(texts.get(0), new ImageSeen(texts.get(1), texts.get(2), texts.get(3), manifests, at));
     }
 
     private static void texts(DataOutputStream out, Collection<String> texts) throws IOException {

@@ -91,7 +91,14 @@ public final class ImageDesk {
         for (String platform : new TreeSet<>(use.asked())) {
             if (published.isEmpty()) {
                 if (use.asked().size() > 1) {
-                    tell(trouble(use, platform, "missing", "the image is one manifest and no index", shown.atMillis()), told);
+                    tell(
+                            trouble(
+                                    use,
+                                    platform,
+                                    "missing",
+                                    "the image is one manifest and no index",
+                                    shown.atMillis()),
+                            told);
                 }
             } else if (!PlatformNames.among(published.keySet(), platform)) {
                 String has = "the index has " + String.join(", ", published.keySet());
@@ -128,13 +135,13 @@ public final class ImageDesk {
     }
 
     private Trouble trouble(ImageUse use, String platform, String how, String why, long atMillis) {
-        String remedy =
-                switch (how) {
-                    case "skipped" -> "Ask for " + platform + " in --platform or in the bake file, or take it off the list.";
-                    case "stale" -> "Push the image of " + platform + " again and merge the list from the digests of one"
-                            + " build (docker buildx imagetools create).";
-                    default -> "Build and push " + platform + ", then merge it in (docker buildx imagetools create --append).";
-                };
+        String remedy = switch (how) {
+            case "skipped" -> "Ask for " + platform + " in --platform or in the bake file, or take it off the list.";
+            case "stale" ->
+                "Push the image of " + platform + " again and merge the list from the digests of one"
+                        + " build (docker buildx imagetools create).";
+            default -> "Build and push " + platform + ", then merge it in (docker buildx imagetools create --append).";
+        };
         Map<String, String> evidence = new TreeMap<>();
         evidence.put("asked", String.join(", ", new TreeSet<>(use.asked())));
         evidence.put("why", why);

@@ -104,7 +104,8 @@ final class BuildLines implements Reading {
     private void tell(Harvest harvest) {
         for (Aside aside : asides.drain()) {
             List<Build> running = builds.running();
-            String named = running.isEmpty() ? "" : running.get(running.size() - 1).builder();
+            String named =
+                    running.isEmpty() ? "" : running.get(running.size() - 1).builder();
             harvest.add(new Told(aside, origin.project(), origin.label("builder", named), origin.label("image", "")));
         }
     }

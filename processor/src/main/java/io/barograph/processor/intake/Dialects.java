@@ -10,7 +10,6 @@ import io.barograph.processor.parse.aside.AsideDialects;
 import io.barograph.processor.parse.aside.lock.AppLog;
 import io.barograph.processor.parse.buildkit.BuildDialect;
 import io.barograph.processor.window.FetchSums;
-import io.barograph.processor.window.SlowRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +25,16 @@ public final class Dialects {
     private static final String PLAIN = "buildkit-plain";
 
     private final FetchSums sums;
-    private final SlowRule slow;
     private final CustomFormats formats;
 
-    /** Dialects whose fetches go into {@code sums}; a fetch is slow by {@code slow}. */
-    public Dialects(FetchSums sums, SlowRule slow) {
-        this(sums, slow, CustomFormats.NONE);
+    /** Dialects whose fetches go into {@code sums}, which knows which of them are slow. */
+    public Dialects(FetchSums sums) {
+        this(sums, CustomFormats.NONE);
     }
 
     /** The same, and formats that an operator described; where they fit they come before ours. */
-    public Dialects(FetchSums sums, SlowRule slow, CustomFormats formats) {
+    public Dialects(FetchSums sums, CustomFormats formats) {
         this.sums = sums;
-        this.slow = slow;
         this.formats = formats;
     }
 
@@ -145,6 +142,8 @@ public final class Dialects {
         if (name.equals(ASIDE)) {
             return Optional.of(BuildLines.of(origin, generation, PLAIN, saved));
         }
-        return formats.named(name).or(() -> AccessDialects.named(name)).map(dialect -> new AccessLines(dialect, origin, sums, slow));
+        return formats.named(name)
+                .or(() -> AccessDialects.named(name))
+                .map(dialect -> new AccessLines(dialect, origin, sums));
     }
 }

@@ -34,7 +34,8 @@ public final class Routes extends Handler.Abstract implements AutoCloseable {
      * @param shelf what the topology lays out
      * @param recent what lately happened
      * @param vitals how the processor is doing
-     * @param registry the metrics
+     * @param state the metrics of what is counted
+     * @param runtime the metrics of the JVM and Kafka
      * @param alive trouble here means: restart me
      * @param ready trouble here means: not yet
      */
@@ -42,7 +43,8 @@ public final class Routes extends Handler.Abstract implements AutoCloseable {
             Shelf shelf,
             Recent recent,
             Supplier<Vitals> vitals,
-            PrometheusMeterRegistry registry,
+            StateCollector state,
+            PrometheusMeterRegistry runtime,
             Health alive,
             Health ready) {}
 
@@ -51,7 +53,7 @@ public final class Routes extends Handler.Abstract implements AutoCloseable {
         this.from = from;
         Supplier<Summary> summary =
                 new Lately<>(() -> Summary.of(from.shelf(), from.vitals().get()));
-        this.metrics = new MetricsPage(from.registry());
+        this.metrics = new MetricsPage(from.state(), from.runtime());
         this.api = new Api(from.shelf(), from.recent(), summary);
         this.live = new Live(from.recent(), summary, maxListeners);
     }

@@ -46,7 +46,8 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
     public void init(ProcessorContext<byte[], Parcel> context) {
         KeyValueStore<byte[], byte[]> store = context.getStateStore(BarographTopology.LAST_GOOD);
         labels.load(store);
-        wired = new Wired(context, store, new LastGoodStore(store), new SightingOutbox(context), new TallyOutbox(rooms, context));
+        wired = new Wired(
+                context, store, new LastGoodStore(store), new SightingOutbox(context), new TallyOutbox(rooms, context));
     }
 
     @Override

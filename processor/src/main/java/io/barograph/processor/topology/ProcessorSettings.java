@@ -1,17 +1,23 @@
 package io.barograph.processor.topology;
 
 import io.barograph.console.BadSetting;
+import io.barograph.processor.parse.access.custom.CustomFormats;
 import io.barograph.processor.window.SlowRule;
+import io.barograph.schemas.registry.RegistrySettings;
+import io.barograph.secret.Secrets;
+import io.barograph.settings.Configuration;
+import io.barograph.settings.SettingsTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What an operator can set for the processor. Built from plain strings by a pure function; {@link #DEFAULTS} is the
- * table in the README.
+ * What an operator can set for the processor. Built from plain strings by a pure function; {@link #DEFAULTS} is taken
+ * from the table of settings.
  *
  * @param bootstrapServers brokers, {@code host:port,…}
  * @param applicationId name of the consumer group and prefix of internal topics
@@ -23,6 +29,8 @@ import java.util.TreeMap;
  * @param slowFetchByUpstream the same for single upstreams
  * @param buildIdle a build that is silent for so long is over
  * @param standbys copies of the state on other instances
+ * @param registry where schemas get their numbers, if any
+ * @param formats access-log formats that the operator describes
  * @param kafka settings handed to Kafka as they are
  */
 public record ProcessorSettings(
@@ -36,23 +44,24 @@ public record ProcessorSettings(
         Map<String, Duration> slowFetchByUpstream,
         Duration buildIdle,
         int standbys,
+        Optional<RegistrySettings> registry,
+        CustomFormats formats,
         Map<String, String> kafka) {
 
     /** Every setting with its default, as text. */
-    public static final Map<String, String> DEFAULTS = Map.of(
-            "bootstrap.servers", "localhost:9092",
-            "application.id", "barograph",
-            "state.dir", ".barograph/state",
-            "threads", "2",
-            "shards", "12",
-            "commit.interval.ms", "100",
-            "slow.fetch.ms", "500",
-            "build.idle.seconds", "60",
-            "standbys", "0");
+    public static final Map<String, String> DEFAULTS = defaults();
 
     private static final String KAFKA = "kafka.";
+    private static final String FORMAT = "format.";
     private static final String SLOW_OF_UPSTREAM = "slow.fetch.ms.";
-    private static final Set<String> KNOWN = DEFAULTS.keySet();
+    private static final List<String> OF_STREAMS =
+            List.of("consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "producer.", "admin.");
+
+    private static Map<String, String> defaults() {
+        Map<String, String> all = new TreeMap<>(SettingsTable.defaults("processor"));
+        all.put("bootstrap.servers", Configuration.NONE.value("bootstrap.servers", null));
+        return Map.copyOf(all);
+    }
 
     /** Copies the maps. */
     public ProcessorSettings {
@@ -68,17 +77,21 @@ public record ProcessorSettings(
         Map<String, String> all = new TreeMap<>(DEFAULTS);
         Map<String, String> kafka = new HashMap<>();
         Map<String, Duration> slow = new HashMap<>();
+        Map<String, String> formats = new HashMap<>();
         given.forEach((name, value) -> {
             if (name.startsWith(KAFKA)) {
                 kafka.put(name.substring(KAFKA.length()), value);
+            } else if (name.startsWith(FORMAT)) {
+                formats.put(name.substring(FORMAT.length()), value);
             } else if (name.startsWith(SLOW_OF_UPSTREAM)) {
                 slow.put(
                         name.substring(SLOW_OF_UPSTREAM.length()),
                         Duration.ofMillis(number(name, value, 1, 3_600_000)));
-            } else if (KNOWN.contains(name)) {
+            } else if (!name.startsWith(RegistrySettings.PREFIX)) {
+                if (!DEFAULTS.containsKey(name)) {
+                    SettingsTable.refuseUnknown("processor", name, value);
+                }
                 all.put(name, value);
-            } else {
-                throw new BadSetting(name, value, "one of " + new TreeMap<>(DEFAULTS).keySet() + ", or " + KAFKA + "*");
             }
         });
         return new ProcessorSettings(
@@ -92,7 +105,28 @@ public record ProcessorSettings(
                 slow,
                 Duration.ofSeconds(number(all, "build.idle.seconds", 1, 86_400)),
                 (int) number(all, "standbys", 0, 3),
+                RegistrySettings.from(given),
+                CustomFormats.of(formats),
                 kafka);
+    }
+
+    /** What a client of Kafka's own needs to get where the streams get: addresses, security, no prefix of Streams. */
+    public Map<String, Object> client() {
+        Map<String, Object> client = new HashMap<>();
+        kafka.forEach((name, value) -> {
+            if (OF_STREAMS.stream().noneMatch(name::startsWith)) {
+                client.put(name, value);
+            }
+        });
+        client.put("bootstrap.servers", bootstrapServers);
+        client.put("enable.metrics.push", false);
+        return client;
+    }
+
+    /** Without the secrets among what Kafka is told. */
+    @Override
+    public String toString() {
+        return applicationId + " at " + bootstrapServers + " in " + stateDir + " with " + Secrets.shown(kafka);
     }
 
     /** From when on a fetch is slow, by upstream. */

@@ -1,8 +1,12 @@
 package io.barograph.processor.topology;
 
+import io.barograph.schemas.SchemaIds;
+import io.barograph.schemas.registry.RegistryIds;
+import io.barograph.schemas.registry.Subjects;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -20,6 +24,8 @@ public final class StreamsApp implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final Shelves shelves;
+    private final Optional<RegistryIds> registry;
+    private final LiveSettings live;
     private final CommitWatch watch;
     private final Backlog backlog;
     private final long startedAt = System.currentTimeMillis();
@@ -27,6 +33,8 @@ public final class StreamsApp implements AutoCloseable {
 
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
+        this.registry = Optional.ofNullable(rooms.registry());
+        this.live = rooms.live();
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
         this.backlog = new Backlog(rooms.settings());
@@ -41,6 +49,7 @@ public final class StreamsApp implements AutoCloseable {
     /** Starts the topology with {@code settings}. */
     public static StreamsApp start(ProcessorSettings settings) {
         StreamsApp app = new StreamsApp(Rooms.of(settings));
+        app.registry.ifPresent(Subjects::learn);
         app.streams.start();
         app.watch.start();
         return app;
@@ -53,6 +62,16 @@ public final class StreamsApp implements AutoCloseable {
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Takes what may change while it runs: thresholds, and how long a silent build is waited for. */
+    public void take(ProcessorSettings settings) {
+        live.set(settings);
+    }
+
+    /** What the operator says now. */
+    public ProcessorSettings settings() {
+        return live.get();
     }
 
     /** Whether everything that is in the topics now has been processed, committed and laid out. */
@@ -72,6 +91,11 @@ public final class StreamsApp implements AutoCloseable {
     /** What the window tasks lay out, as of the last commit. */
     public Shelves shelves() {
         return shelves;
+    }
+
+    /** Numbers of schemas for readers that cannot wait; nothing without a registry. */
+    public Optional<SchemaIds> registry() {
+        return registry.map(RegistryIds::impatient);
     }
 
     /** Kafka Streams itself, for its metrics. */
@@ -109,6 +133,7 @@ public final class StreamsApp implements AutoCloseable {
 
     @Override
     public void close() {
+        registry.ifPresent(RegistryIds::close);
         watch.close();
         backlog.close();
         // one that stays in the group without being there keeps its successor waiting for the session to run out

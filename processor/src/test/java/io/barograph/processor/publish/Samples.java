@@ -19,6 +19,10 @@ final class Samples {
     private Samples() {}
 
     static Build build(String ref, String project, long endedAt, Step... steps) {
+        return build(ref, project, endedAt, 42_000_000, steps);
+    }
+
+    static Build build(String ref, String project, long endedAt, long micros, Step... steps) {
         return Build.newBuilder()
                 .setRef(ref)
                 .setProject(project)
@@ -27,9 +31,9 @@ final class Samples {
                 .setStream("stream-1")
                 .setSource("/var/log/build.log")
                 .setDialect("buildkit-plain")
-                .setStartedAt(endedAt - 42_000)
+                .setStartedAt(endedAt - micros / 1000)
                 .setEndedAt(endedAt)
-                .setDurationMicros(42_000_000)
+                .setDurationMicros(micros)
                 .setResult(BuildResult.success)
                 .setSteps(List.of(steps))
                 .setPhases(List.of(new Phase("run_copy", 30_000_000L)))

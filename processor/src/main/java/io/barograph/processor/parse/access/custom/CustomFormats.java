@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * The formats that an operator describes, by name. From settings, the names already without what all of them begin with:
+ * The formats that an operator describes, by name. From settings, the names already without what all of them begin
+ * with:
  *
  * <pre>
  *   edge            = $remote_addr [$time_local] "$request" $status $request_time $upstream_cache_status
@@ -18,8 +19,8 @@ import java.util.TreeSet;
  *   old             = (?&lt;time&gt;\\S+) (?&lt;cache&gt;\\w+) (?&lt;seconds&gt;[0-9.]+)
  * </pre>
  *
- * <p>A description with a named group is a regular expression, any other is that of nginx. A format is called {@code
- * access-} and its name.
+ * <p>A description with a named group is a regular expression, any other is that of nginx. A format is called
+ * {@code access-} and its name.
  */
 public final class CustomFormats {
     /** No formats. */
@@ -62,8 +63,8 @@ public final class CustomFormats {
     }
 
     /** Their names, as streams are given them. */
-    public TreeSet<String> names() {
-        return new TreeSet<>(byName.keySet());
+    public Set<String> names() {
+        return Set.copyOf(byName.keySet());
     }
 
     /** A new instance of each. */

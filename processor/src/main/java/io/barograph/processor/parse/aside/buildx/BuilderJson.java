@@ -14,7 +14,8 @@ import java.util.Map;
  * What {@code docker buildx ls --format json} prints (buildx 0.14 to 0.36), one builder per line, and what the setup
  * action of GitHub prints, prettily and in lower case:
  *
- * <pre>{"Name":"ci","Driver":"docker-container","Nodes":[{"Name":"ci0","Status":"running","Platforms":["linux/amd64"]}]}
+ * <pre>
+ * {"Name":"ci","Driver":"docker-container","Nodes":[{"Name":"ci0","Status":"running","Platforms":["linux/amd64"]}]}
  * </pre>
  */
 public final class BuilderJson implements AsideDialect {

@@ -43,7 +43,9 @@ public final class BuilderList implements AsideDialect {
         }
         int driver = lines.get(0).indexOf("DRIVER/ENDPOINT");
         // The name of a builder fills its column and nothing stands between it and the next one.
-        return next.length() > driver && next.charAt(driver - 1) == ' ' && !column(lines.get(0), next, 0).isEmpty();
+        return next.length() > driver
+                && next.charAt(driver - 1) == ' '
+                && !column(lines.get(0), next, 0).isEmpty();
     }
 
     @Override

@@ -11,8 +11,8 @@ final class Shown {
     private Shown() {}
 
     /**
-     * A node whose platforms are written as a list parted by commas. {@code (+3)} stands for variants left out, {@code
-     * (2 more)} and {@code ...} for others: such a list is not complete.
+     * A node whose platforms are written as a list parted by commas. {@code (+3)} stands for variants left out,
+     * {@code (2 more)} and {@code ...} for others: such a list is not complete.
      */
     static Node node(String name, String endpoint, String status, String version, String platforms, String error) {
         List<String> found = new ArrayList<>();

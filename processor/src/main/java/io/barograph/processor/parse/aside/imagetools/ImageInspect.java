@@ -34,10 +34,7 @@ public final class ImageInspect implements AsideDialect {
         if (lines.size() == 1) {
             return next.startsWith("MediaType:");
         }
-        return next.isBlank()
-                || next.charAt(0) == ' '
-                || next.startsWith("Digest:")
-                || next.startsWith("Manifests:");
+        return next.isBlank() || next.charAt(0) == ' ' || next.startsWith("Digest:") || next.startsWith("Manifests:");
     }
 
     @Override

@@ -103,7 +103,10 @@ public final class AppLog {
                 .map(lock -> {
                     int caller = first(fields, TIME.length + LEVEL.length + MESSAGE.length, CALLER.length);
                     refused = new LockRefused(
-                            lock, LockLine.words(words), caller < 0 ? "" : text(fields, caller, line), at(fields, line));
+                            lock,
+                            LockLine.words(words),
+                            caller < 0 ? "" : text(fields, caller, line),
+                            at(fields, line));
                     return true;
                 })
                 .orElse(false);
