@@ -5,6 +5,7 @@ import io.barograph.processor.intake.Dialects;
 import io.barograph.processor.intake.Harvest;
 import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
+import io.barograph.processor.intake.Told;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.LabelCaps;
 import io.barograph.processor.window.SlowRule;
@@ -22,13 +23,15 @@ import java.util.Map;
  * @param name the file, or - for standard input
  * @param dialect the dialect that was found, {@code auto} where none was
  * @param lines lines read by it
+ * @param told what was said beside the builds
  */
-record BuildLog(String name, String dialect, long lines, List<Build> builds) {
+record BuildLog(String name, String dialect, long lines, List<Build> builds, List<Told> told) {
     private static final int PIECE = 256 * 1024;
     private static final SlowRule SLOW = SlowRule.of(500_000);
 
     BuildLog {
         builds = List.copyOf(builds);
+        told = List.copyOf(told);
     }
 
     /**
@@ -57,7 +60,7 @@ record BuildLog(String name, String dialect, long lines, List<Build> builds) {
             }
         }
         reader.read(chunk(name, bytes, size, offset, atMillis, true), harvest);
-        return new BuildLog(name, reader.dialect(), reader.counts().lines(), harvest.builds());
+        return new BuildLog(name, reader.dialect(), reader.counts().lines(), harvest.builds(), harvest.told());
     }
 
     private static int afterLastLine(byte[] bytes, int size) {

@@ -74,18 +74,34 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         LastGood known = lastGood();
         Dockerfile source = source();
+        List<BuildLog> logs = logs();
+        Findings findings = Findings.of(logs);
         boolean first = true;
-        for (String file : files) {
-            for (Explained explained : Explained.of(withBuilds(file), known, source)) {
+        for (BuildLog log : logs) {
+            for (Explained explained : Explained.of(log, known, source)) {
                 if (!json && !first) {
                     out.println();
                 }
+                out.println(json ? ExplainJson.of(explained, findings, first) : ExplainText.of(explained, ink));
                 first = false;
-                out.println(json ? ExplainJson.of(explained) : ExplainText.of(explained, ink));
             }
+        }
+        if (!json && !findings.isEmpty()) {
+            out.println();
+            out.println(findings.text(ink));
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** All files; one that tells of a builder or an image needs no build, but one of them does. */
+    private List<BuildLog> logs() {
+        List<BuildLog> logs = new ArrayList<>();
+        for (String file : files) {
+            BuildLog log = read(file);
+            logs.add(log.told().isEmpty() || files.size() == 1 ? withBuilds(log, file) : log);
+        }
+        return logs;
     }
 
     private LastGood lastGood() {
@@ -94,7 +110,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (file == null) {
             return known;
         }
-        for (Build build : withBuilds(file).builds()) {
+        for (Build build : withBuilds(read(file), file).builds()) {
             known = known.after(build);
         }
         if (known.isEmpty()) {
@@ -120,8 +136,7 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private BuildLog withBuilds(String file) {
-        BuildLog log = read(file);
+    private BuildLog withBuilds(BuildLog log, String file) {
         if (!log.builds().isEmpty()) {
             return log;
         }
