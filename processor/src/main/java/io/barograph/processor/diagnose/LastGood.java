@@ -162,6 +162,7 @@ public final class LastGood {
                 build.transferredBytes(),
                 steps,
                 build.phases(),
-                build.labels());
+                build.labels(),
+                build.published());
     }
 }
