@@ -50,8 +50,10 @@ final class Causes {
     private void opened(List<Fault> faults, StormFinding finding) {
         for (Fault fault : faults) {
             if (fault.at(finding.at())) {
-                String cause = finding.causes().isEmpty() ? "none" : finding.causes().get(0);
-                called.computeIfAbsent(fault.kind().word() + " = " + fault.kind().cause(), word -> new TreeMap<>())
+                String cause =
+                        finding.causes().isEmpty() ? "none" : finding.causes().get(0);
+                called.computeIfAbsent(
+                                fault.kind().word() + " = " + fault.kind().cause(), word -> new TreeMap<>())
                         .merge(cause, 1, Integer::sum);
             }
         }

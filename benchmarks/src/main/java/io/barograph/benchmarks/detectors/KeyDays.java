@@ -59,10 +59,11 @@ record KeyDays(World world, int days, List<Outcome> outcomes) {
         long minutes = Math.max(30, Math.round(20 / rate));
         List<String> wishes = new ArrayList<>();
         for (int day = 1; day < days; day++) {
-            long at = day * 24 * 60L + 8 * 60 + dice.below(10 * 60);
+            long at = day * 1440L + 480 + dice.below(600);
             wishes.add(kinds.get(day % kinds.size()) + "@" + at + "m+" + minutes + "m");
         }
-        Plan plan = Plan.small(seed, START, Duration.ofMillis(days * Day.MILLIS)).withBuilds(rate, RUNNERS);
+        Plan plan =
+                Plan.small(seed, START, Duration.ofMillis(days * Day.MILLIS)).withBuilds(rate, RUNNERS);
         return World.of(plan, wishes);
     }
 

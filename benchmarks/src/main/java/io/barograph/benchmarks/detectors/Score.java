@@ -115,6 +115,15 @@ final class Score {
                 "{\"rule\":\"%s\",\"builds_per_minute\":%s,\"key_days\":%d,\"storms\":%d,\"false_per_key_day\":%.5f,"
                         + "\"recall\":%.4f,\"delay_p50_min\":%.2f,\"delay_p95_min\":%.2f,\"told_p50_min\":%.2f,"
                         + "\"nab\":%.2f}",
-                name, rate, days, storms, falsePerDay(), recall(), delay(0.5), delay(0.95), toldDelay(0.5), nab());
+                name,
+                rate,
+                days,
+                storms,
+                falsePerDay(),
+                recall(),
+                delay(0.5),
+                delay(0.95),
+                toldDelay(0.5),
+                nab());
     }
 }

@@ -18,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Whether slow downloads are called what they are: of eight nodes, five minutes of each trouble after 90 usual ones. */
+/**
+ * Whether slow downloads are called what they are: of eight nodes, five minutes of each trouble after 90 usual ones.
+ */
 final class SlowFetches {
     private static final Instant START = Instant.parse("2026-11-16T09:00:00Z");
     private static final int NODES = 8;
@@ -76,7 +78,12 @@ final class SlowFetches {
 
     private static Transfer transfer(Download download) {
         return new Transfer(
-                download.id(), download.node(), download.start(), download.connected(), download.end(), download.bytes());
+                download.id(),
+                download.node(),
+                download.start(),
+                download.connected(),
+                download.end(),
+                download.bytes());
     }
 
     double precision(String word) {
@@ -116,6 +123,10 @@ final class SlowFetches {
 
     String json(String word) {
         return String.format(
-                Locale.ROOT, "{\"class\":\"%s\",\"precision\":%.4f,\"recall\":%.4f}", word, precision(word), recall(word));
+                Locale.ROOT,
+                "{\"class\":\"%s\",\"precision\":%.4f,\"recall\":%.4f}",
+                word,
+                precision(word),
+                recall(word));
     }
 }
