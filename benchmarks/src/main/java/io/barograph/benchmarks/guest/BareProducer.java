@@ -17,13 +17,20 @@ final class BareProducer {
 
     public static void main(String[] args) throws IOException {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", args[0],
-                "compression.type", "lz4",
-                "linger.ms", 5,
-                "batch.size", 512 * 1024,
-                "acks", "all",
-                "enable.idempotence", true,
-                "buffer.memory", 12L * 1024 * 1024);
+                "bootstrap.servers",
+                args[0],
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                5,
+                "batch.size",
+                512 * 1024,
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "buffer.memory",
+                12L * 1024 * 1024);
         try (KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
                 InputStream in = Files.newInputStream(Path.of(args[2]))) {

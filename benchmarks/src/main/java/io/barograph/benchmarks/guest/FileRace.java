@@ -121,20 +121,37 @@ public final class FileRace {
     private List<String> ship() {
         String state = dir.resolve("state" + run++).toString();
         return java(
-                ShipperMain.class, "--once", "--bootstrap-servers", broker.bootstrap(), "--state", state, file.toString());
+                ShipperMain.class,
+                "--once",
+                "--bootstrap-servers",
+                broker.bootstrap(),
+                "--state",
+                state,
+                file.toString());
     }
 
     private List<String> kcat(String topic) {
         return List.of(
-                "kcat", "-P", "-b", broker.bootstrap(), "-t", topic, "-z", "lz4", "-X", "acks=all", "-X",
-                "queue.buffering.max.messages=1000000", "-l", file.toString());
+                "kcat",
+                "-P",
+                "-b",
+                broker.bootstrap(),
+                "-t",
+                topic,
+                "-z",
+                "lz4",
+                "-X",
+                "acks=all",
+                "-X",
+                "queue.buffering.max.messages=1000000",
+                "-l",
+                file.toString());
     }
 
     private List<String> rsyslog(String topic) throws IOException {
         Path work = Files.createDirectories(dir.resolve(topic));
-        Path conf = Files.writeString(
-                work.resolve("rsyslog.conf"),
-                """
+        Path conf =
+                Files.writeString(work.resolve("rsyslog.conf"), """
                 global(workDirectory="%1$s")
                 module(load="imfile")
                 module(load="omkafka")
@@ -142,9 +159,14 @@ public final class FileRace {
                 input(type="imfile" File="%2$s" Tag="race" Severity="info")
                 action(type="omkafka" broker=["%3$s"] topic="%4$s" template="raw"
                        confParam=["compression.codec=lz4", "acks=all", "queue.buffering.max.messages=1000000"])
-                """
-                        .formatted(work, file, broker.bootstrap(), topic));
-        return List.of("rsyslogd", "-n", "-f", conf.toString(), "-i", work.resolve("pid").toString());
+                """.formatted(work, file, broker.bootstrap(), topic));
+        return List.of(
+                "rsyslogd",
+                "-n",
+                "-f",
+                conf.toString(),
+                "-i",
+                work.resolve("pid").toString());
     }
 
     private static void print(Map<String, List<Measured>> laps, long bytes, int rounds) {
@@ -163,7 +185,11 @@ public final class FileRace {
             double perGigabyte = cpu / (bytes / 1e9);
             System.out.printf(Locale.ROOT, "%-32s %8.0f %10.2f %10.2f%n", name, rate, perGigabyte, cpu / ours);
             json.append(String.format(
-                    Locale.ROOT, ",\"%s\":{\"mb_per_second\":%.1f,\"cpu_seconds_per_gb\":%.3f}", name, rate, perGigabyte));
+                    Locale.ROOT,
+                    ",\"%s\":{\"mb_per_second\":%.1f,\"cpu_seconds_per_gb\":%.3f}",
+                    name,
+                    rate,
+                    perGigabyte));
         }
         System.out.println();
         System.out.println(json.append('}'));

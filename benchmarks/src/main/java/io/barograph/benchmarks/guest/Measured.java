@@ -22,19 +22,19 @@ record Measured(double seconds, double cpuSeconds) {
     /** Runs {@code command} to its end. The shell measures, because nobody tells of a process that is gone. */
     static Measured whole(List<String> command, Path scratch) throws IOException, InterruptedException {
         Path times = scratch.resolve("times");
-        List<String> timed =
-                new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%R %U %S'; { time \"$@\" 2>\"$0.err\"; } 2>\"$0\"", times.toString()));
+        List<String> timed = new ArrayList<>(List.of(
+                "bash", "-c", "TIMEFORMAT='%R %U %S'; { time \"$@\" 2>\"$0.err\"; } 2>\"$0\"", times.toString()));
         timed.addAll(command);
         int code = new ProcessBuilder(timed)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
         if (code != 0) {
-            throw new IOException(command.get(0) + " ended with " + code + ": " + Files.readString(Path.of(times + ".err")));
+            throw new IOException(
+                    command.get(0) + " ended with " + code + ": " + Files.readString(Path.of(times + ".err")));
         }
         String[] parts = Files.readString(times).strip().split(" ", -1);
-        return new Measured(
-                Double.parseDouble(parts[0]), Double.parseDouble(parts[1]) + Double.parseDouble(parts[2]));
+        return new Measured(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]) + Double.parseDouble(parts[2]));
     }
 
     /** Runs {@code command}, which would never end, until {@code done}. */

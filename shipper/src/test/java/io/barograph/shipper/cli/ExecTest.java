@@ -58,8 +58,10 @@ final class ExecTest {
         assertThat(ended.code()).isEqualTo(7);
         assertThat(ended.out()).isEqualTo("#1 building\n");
         assertThat(ended.err()).startsWith("#2 trouble\n").contains("within 1 s; the rest is kept in");
-        assertThat(spools()).singleElement().satisfies(spool -> assertThat(Files.readAllLines(spool.path()))
-                .containsExactlyInAnyOrder("#1 building", "#2 trouble"));
+        assertThat(spools())
+                .singleElement()
+                .satisfies(spool -> assertThat(Files.readAllLines(spool.path()))
+                        .containsExactlyInAnyOrder("#1 building", "#2 trouble"));
     }
 
     @Test
@@ -101,6 +103,9 @@ final class ExecTest {
 
         assertThat(ended.code()).isEqualTo(7);
         assertThat(ended.out()).isEqualTo("#1 building\n");
-        assertThat(ended.err()).contains("#2 trouble\n").contains("this build is not shipped").contains("linger.ms");
+        assertThat(ended.err())
+                .contains("#2 trouble\n")
+                .contains("this build is not shipped")
+                .contains("linger.ms");
     }
 }
