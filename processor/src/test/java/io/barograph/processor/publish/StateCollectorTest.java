@@ -9,6 +9,7 @@ import io.barograph.processor.publish.WatchView.OpenStorm;
 import io.barograph.processor.publish.WatchView.State;
 import io.barograph.processor.window.BuildCells;
 import io.barograph.processor.window.FetchCells;
+import io.barograph.processor.window.FindingCells;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
@@ -147,6 +148,12 @@ class StateCollectorTest {
                 .with(Signal.STEPS, List.of("p", "x", ""), steps, Map.of(Window.ONE_HOUR, steps))
                 .with(Signal.FETCHES, List.of("s", "u", "x"), fetches, Map.of(Window.ONE_HOUR, fetches))
                 .with(Signal.BUILDS, List.of("p", ""), builds, Map.of())
+                .with(new SeriesView(
+                        new SeriesKey(Signal.FINDINGS, List.of("node_down")),
+                        tally(cell(FindingCells.FINDINGS, 0, 0, 1)),
+                        Map.of(),
+                        1,
+                        0))
                 .with(new SeriesView(new SeriesKey(Signal.INTAKE, List.of("s")), Scrape.intake(), Map.of(), 1, 1))
                 .with(Scrape.stormy())
                 .with(new WatchView(
