@@ -6,6 +6,7 @@ import io.barograph.console.Version;
 import io.barograph.shipper.read.Checkpoint;
 import io.barograph.shipper.read.DirectoryWatch;
 import io.barograph.shipper.read.FileLooks;
+import io.barograph.shipper.read.Follow;
 import io.barograph.shipper.read.Memory;
 import io.barograph.shipper.read.Pipe;
 import io.barograph.shipper.read.Roster;
@@ -30,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +69,7 @@ public final class Shipper implements AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean finished;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<@Nullable Follow> wanted = new AtomicReference<>();
     private long statusMillis;
 
     private Shipper(ShipperConfig config, StateDirectory state, boolean piped) throws IOException {
@@ -130,6 +133,7 @@ public final class Shipper implements AutoCloseable {
     private void read() {
         try {
             while (!stopping) {
+                adopt(wanted.getAndSet(null));
                 boolean more = pump.step();
                 long now = clock.millis();
                 housekeeping.step(now);
@@ -152,6 +156,18 @@ public final class Shipper implements AutoCloseable {
         } finally {
             done.countDown();
         }
+    }
+
+    private void adopt(@Nullable Follow follow) {
+        if (follow != null) {
+            roster.adopt(follow);
+        }
+    }
+
+    /** Takes what may change while it runs: patterns, exclusions and labels. */
+    public void take(ShipperConfig changed) {
+        wanted.set(changed.follow());
+        waker.wake();
     }
 
     private boolean isDone() {

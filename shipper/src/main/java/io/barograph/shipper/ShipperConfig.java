@@ -2,6 +2,7 @@ package io.barograph.shipper;
 
 import io.barograph.console.BadSetting;
 import io.barograph.secret.Secrets;
+import io.barograph.settings.SettingsTable;
 import io.barograph.shipper.read.Follow;
 import io.barograph.shipper.read.Input;
 import io.barograph.shipper.read.Labels;
@@ -69,23 +70,8 @@ public record ShipperConfig(
     private static final String LABEL = "label.";
     private static final String LABEL_PATTERN = "label.pattern";
     private static final String PRODUCER = "producer.";
-    private static final Set<String> KNOWN = Set.of(
-            "bootstrap.servers",
-            "logs",
-            "stdin",
-            "kind",
-            "exclude",
-            "state.dir",
-            "host",
-            "start",
-            "once",
-            "chunk.bytes",
-            "max.line.bytes",
-            "in.flight.bytes",
-            "heartbeat.seconds",
-            "metrics",
-            "redact",
-            "redact.pattern");
+    /** What only a command line can say, and what stands above the sections of the table. */
+    private static final Set<String> OTHERS = Set.of("bootstrap.servers", "stdin", "once");
 
     /** Copies what could change. */
     public ShipperConfig {
@@ -101,7 +87,11 @@ public record ShipperConfig(
 
     /** Reads the settings above; refuses what is missing, unknown or makes no sense. */
     public static ShipperConfig from(Map<String, String> settings) {
-        settings.keySet().forEach(ShipperConfig::known);
+        settings.forEach((name, value) -> {
+            if (!OTHERS.contains(name)) {
+                SettingsTable.refuseUnknown("shipper", name, value);
+            }
+        });
         String kind = settings.getOrDefault("kind", Input.AUTO);
         List<Input> inputs =
                 lines(settings, "logs").map(text -> Input.of(text, kind)).toList();
@@ -136,14 +126,7 @@ public record ShipperConfig(
 
     /** The same, following {@code inputs}, which may have labels of their own. */
     public ShipperConfig reading(List<Input> inputs) {
-        Follow reading = new Follow(
-                inputs,
-                follow.excludes(),
-                follow.labels(),
-                follow.host(),
-                follow.startAtEnd(),
-                follow.once(),
-                follow.limits());
+        Follow reading = follow.with(inputs, follow.excludes(), follow.labels());
         return new ShipperConfig(
                 bootstrapServers,
                 stateDirectory,
@@ -156,15 +139,6 @@ public record ShipperConfig(
                 redact,
                 redactPatterns,
                 producer);
-    }
-
-    private static void known(String name) {
-        if (!KNOWN.contains(name) && !name.startsWith(LABEL) && !name.startsWith(PRODUCER)) {
-            throw new BadSetting(
-                    "setting",
-                    name,
-                    "one of " + String.join(", ", KNOWN.stream().sorted().toList()));
-        }
     }
 
     private static Stream<String> lines(Map<String, String> settings, String name) {

@@ -6,6 +6,7 @@ import io.barograph.shipper.cli.ShipCheck;
 import io.barograph.shipper.cli.ShipOptions;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -37,9 +38,11 @@ final class CheckEverything extends CheckCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        return patterns.isEmpty()
-                ? super.call()
-                : new ShipCheck(ShipperConfig.from(ship.settings(patterns, bootstrapServers(), configFile())), out)
-                        .run();
+        if (patterns.isEmpty()) {
+            return super.call();
+        }
+        Map<String, String> settings = ship.settings(configuration(), bootstrapServers(), configFile());
+        settings.put("logs", String.join("\n", patterns));
+        return new ShipCheck(ShipperConfig.from(settings), out).run();
     }
 }

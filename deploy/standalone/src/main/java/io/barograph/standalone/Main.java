@@ -62,6 +62,7 @@ public final class Main {
                 .addSubcommand(new CheckEverything(screen.out()))
                 .addSubcommand(new SchemasCommand(screen.out()))
                 .addSubcommand(new TopicsCommand(screen.out()))
+                .addSubcommand(new SettingsCommand(screen.out()))
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))

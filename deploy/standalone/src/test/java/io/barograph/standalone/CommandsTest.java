@@ -133,7 +133,7 @@ final class CommandsTest {
             assertSaid(
                     BarographProcess.start(command, "--set", "treads=4"),
                     ExitCode.USAGE,
-                    "treads: \"4\" is not usable; allowed: one of [application.id,");
+                    "treads: \"4\" is not usable; allowed: a setting that exists; the nearest is threads");
         }
         assertSaid(
                 BarographProcess.start("up", "--data", state("up"), "--port", "0", "--set", "treads=4"),

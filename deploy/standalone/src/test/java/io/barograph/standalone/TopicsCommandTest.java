@@ -9,6 +9,7 @@ import io.barograph.schemas.Topics;
 import io.barograph.standalone.broker.DataDirectory;
 import io.barograph.standalone.broker.EmbeddedKafka;
 import io.barograph.standalone.broker.Ports;
+import io.barograph.standalone.broker.TopicPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code topics} on a broker of this process. */
 @Timeout(180)
 final class TopicsCommandTest {
+    private static final int TOPICS = TopicPlan.ours().topics().size();
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -35,17 +38,19 @@ final class TopicsCommandTest {
                 EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             assertThat(run("--bootstrap", kafka.bootstrap())).isEqualTo(ExitCode.FAILED);
-            assertThat(said()).hasLineCount(8).contains(Topics.LOGS + " is not there; planned with 12 partitions\n");
+            assertThat(said())
+                    .hasLineCount(TOPICS)
+                    .contains(Topics.LOGS + " is not there; planned with 12 partitions\n");
             assertThat(admin.listTopics().names().get()).isEmpty();
 
             assertThat(run("--bootstrap", kafka.bootstrap(), "--apply", "--replication", "1"))
                     .isEqualTo(ExitCode.OK);
             assertThat(said())
-                    .hasLineCount(8)
+                    .hasLineCount(TOPICS)
                     .contains(Topics.LOGS + " is not there; planned with 12 partitions: done\n");
             assertThat(run("--bootstrap", kafka.bootstrap(), "--apply", "--replication", "1"))
                     .isEqualTo(ExitCode.OK);
-            assertThat(said()).isEqualTo("8 topics at " + kafka.bootstrap() + ": as planned\n");
+            assertThat(said()).isEqualTo(TOPICS + " topics at " + kafka.bootstrap() + ": as planned\n");
 
             TopicDescription logs = admin.describeTopics(List.of(Topics.LOGS))
                     .allTopicNames()
@@ -84,7 +89,7 @@ final class TopicsCommandTest {
             assertThat(setting(admin, Topics.LOGS, "retention.ms")).isEqualTo("-1");
             assertThat(setting(admin, Topics.LOGS, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, Topics.LOGS, "max.message.bytes")).isEqualTo("8388608");
-            assertThat(admin.listTopics().names().get()).hasSize(9).contains("somebody.elses");
+            assertThat(admin.listTopics().names().get()).hasSize(TOPICS + 1).contains("somebody.elses");
         }
     }
 

@@ -3,8 +3,10 @@ package io.barograph.processor.cli;
 import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
 import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.settings.Configuration;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,8 +29,14 @@ public class CheckCommand implements Callable<Integer> {
         this.out = out;
     }
 
-    /** Where the broker is, as told. */
-    protected final String bootstrapServers() {
+    /** What the file of settings and the environment say. */
+    protected final Configuration configuration() {
+        Map<String, String> environment = System.getenv();
+        return Configuration.read(options.file(environment), environment);
+    }
+
+    /** Where the broker is, as told on the command line. */
+    protected final @Nullable String bootstrapServers() {
         return options.bootstrapServers();
     }
 
@@ -39,7 +47,9 @@ public class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ProcessorSettings settings = options.settings();
+        Configuration configuration = configuration();
+        ProcessorSettings settings = options.settings(configuration);
+        options.lock(configuration);
         out.println("settings: usable");
         try (BrokerCheck broker = new BrokerCheck(settings)) {
             broker.missing().ifPresent(sentence -> {

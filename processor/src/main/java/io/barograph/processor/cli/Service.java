@@ -47,7 +47,7 @@ public final class Service implements AutoCloseable {
         this.meters = new RuntimeMeters(registry);
         meters.watch(streams.streams());
         StateCollector state =
-                new StateCollector(shelf, recent, this::vitals, collector(settings), System::currentTimeMillis);
+                new StateCollector(shelf, recent, this::vitals, this::collector, System::currentTimeMillis);
         this.routes = new Routes(
                 new Routes.Sources(shelf, fleet(), recent, this::vitals, state, registry, this::alive, this::ready),
                 maxListeners);
@@ -67,12 +67,18 @@ public final class Service implements AutoCloseable {
         return door;
     }
 
+    /** Takes what may change while it runs. */
+    public void take(ProcessorSettings settings) {
+        streams.take(settings);
+    }
+
     /** Those that Kafka Streams knows of; only this one, unless they were told under which address they are reached. */
     private Fleet fleet() {
         return new Neighbours(shelf, streams::otherInstances);
     }
 
-    private static StateCollector.Settings collector(ProcessorSettings settings) {
+    private StateCollector.Settings collector() {
+        ProcessorSettings settings = streams.settings();
         return new StateCollector.Settings(
                 settings.shards(),
                 MINIMUM_LOOKUPS,

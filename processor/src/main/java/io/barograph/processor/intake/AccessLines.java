@@ -1,11 +1,11 @@
 package io.barograph.processor.intake;
 
+import io.barograph.processor.diagnose.CacheSymptoms;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.Fetch;
 import io.barograph.processor.window.FetchSums;
-import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.SlowFetch;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -15,22 +15,22 @@ final class AccessLines implements Reading {
     private final AccessDialect dialect;
     private final Origin origin;
     private final FetchSums sums;
-    private final SlowRule slow;
     private final String source;
     private final String platform;
     private final String upstream;
     private final String node;
+    private final CacheSymptoms symptoms;
     private final Fetch fetch = new Fetch();
 
-    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums, SlowRule slow) {
+    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums) {
         this.dialect = dialect;
         this.origin = origin;
         this.sums = sums;
-        this.slow = slow;
         this.source = origin.label("source", dialect.name());
         this.platform = origin.label("platform", Origin.DEFAULT);
         this.upstream = origin.label("upstream", "");
         this.node = origin.label("node", origin.host());
+        this.symptoms = new CacheSymptoms(source, origin.label("project", ""), origin.label("platform", ""));
     }
 
     @Override
@@ -47,6 +47,9 @@ final class AccessLines implements Reading {
     public Answer read(Line line, long offset, Harvest harvest) {
         fetch.clear();
         Answer answer = dialect.read(line, fetch);
+        if (answer == Answer.EVENT) {
+            symptoms.add(fetch.cache, fetch.completedAtMillis, line.bytes(), fetch.requestFrom, fetch.requestTo);
+        }
         if (answer == Answer.EVENT && sums.add(line.bytes(), fetch)) {
             harvest.add(slowFetch(line, offset));
         }
@@ -66,7 +69,7 @@ final class AccessLines implements Reading {
                 fetch.status,
                 fetch.completedAtMillis,
                 fetch.durationMicros,
-                slow.of(asked),
+                sums.slowRule().of(asked),
                 fetch.connectMicros,
                 fetch.bytes,
                 "insufficient_data",
@@ -77,6 +80,11 @@ final class AccessLines implements Reading {
 
     private static String text(Line line, int from, int to) {
         return new String(line.bytes(), from, to - from, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void endOfChunk(Harvest harvest) {
+        harvest.add(symptoms.drain());
     }
 
     @Override

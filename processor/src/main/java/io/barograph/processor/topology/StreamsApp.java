@@ -30,6 +30,7 @@ public final class StreamsApp implements AutoCloseable {
     private final KafkaStreams streams;
     private final Shelves shelves;
     private final Optional<RegistryIds> registry;
+    private final LiveSettings live;
     private final CommitWatch watch;
     private final Backlog backlog;
     private final String ownAddress;
@@ -39,6 +40,7 @@ public final class StreamsApp implements AutoCloseable {
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
         this.registry = Optional.ofNullable(rooms.registry());
+        this.live = rooms.live();
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
         this.backlog = new Backlog(rooms.settings());
@@ -67,6 +69,16 @@ public final class StreamsApp implements AutoCloseable {
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Takes what may change while it runs: thresholds, and how long a silent build is waited for. */
+    public void take(ProcessorSettings settings) {
+        live.set(settings);
+    }
+
+    /** What the operator says now. */
+    public ProcessorSettings settings() {
+        return live.get();
     }
 
     /** Whether everything that is in the topics now has been processed, committed and laid out. */
@@ -150,13 +162,21 @@ public final class StreamsApp implements AutoCloseable {
         registry.ifPresent(RegistryIds::close);
         watch.close();
         backlog.close();
-        // one that stays in the group without being there keeps its successor waiting for the session to run out
-        boolean whole = streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_WITHIN));
+        boolean whole =
+                streams.close(CloseOptions.groupMembershipOperation(membership()).withTimeout(CLOSE_WITHIN));
         if (!whole) {
             LOG.atWarn()
                     .addKeyValue("seconds", CLOSE_WITHIN.toSeconds())
                     .log("the streams did not stop in time; what was not committed is read again at the next start");
         }
+    }
+
+    /**
+     * One that stays in the group without being there keeps its successor waiting for the session to run out. One that
+     * has a name in the group is its own successor, and its partitions wait for it.
+     */
+    private GroupMembershipOperation membership() {
+        boolean named = live.get().kafka().containsKey("group.instance.id");
+        return named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP;
     }
 }

@@ -6,7 +6,10 @@ import io.barograph.console.LogFormat;
 import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
+import io.barograph.settings.Configuration;
+import io.barograph.settings.ConfigurationWatch;
 import io.barograph.shipper.ShipperConfig;
+import io.barograph.shipper.history.BuildWords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "",
             "  docker buildx build --progress=rawjson . 2>&1 | barograph ship -",
             "  barograph ship --exec --label project=api -- docker buildx build .",
-            "  barograph ship '/var/log/nginx/*.log=access' --label source=edge"
+            "  barograph ship '/var/log/nginx/*.log=access' --label source=edge",
+            "  barograph ship --history --label project=api"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -47,7 +51,7 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "-|PATTERN[=KIND]",
-            arity = "1..*",
+            arity = "0..*",
             description = "files to follow, or - for standard input, which is passed on unchanged")
     private List<String> inputs = List.of();
 
@@ -56,8 +60,17 @@ public final class ShipCommand implements Callable<Integer> {
             description = "run the command after --, pass its output on, ship it, and exit with its code")
     private boolean exec;
 
-    @Option(names = "--bootstrap-servers", defaultValue = "localhost:9092", description = "Kafka (${DEFAULT-VALUE})")
-    private String bootstrapServers = "";
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Kafka (localhost:9092)")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "settings as YAML, watched for changes (what BAROGRAPH_CONFIG names)")
+    private @Nullable Path settingsFile;
+
+    @Mixin
+    private HistoryOptions past = new HistoryOptions();
 
     @Mixin
     private ShipOptions options = new ShipOptions();
@@ -67,12 +80,8 @@ public final class ShipCommand implements Callable<Integer> {
             description = "tell what would be read from where and whether the broker is there; ship nothing")
     private boolean check;
 
-    @Option(
-            names = "--metrics",
-            paramLabel = "HOST:PORT",
-            defaultValue = "",
-            description = "answer /metrics there (default: nowhere)")
-    private String metrics = "";
+    @Option(names = "--metrics", paramLabel = "HOST:PORT", description = "answer /metrics there (default: nowhere)")
+    private @Nullable String metrics;
 
     @Option(names = "--once", description = "read everything to its end, wait until it is acknowledged, and exit")
     private boolean once;
@@ -89,8 +98,8 @@ public final class ShipCommand implements Callable<Integer> {
             description = "settings of the Kafka producer and schema.registry.*, as properties")
     private @Nullable Path configFile;
 
-    @Option(names = "--log-format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
-    private String logFormat = "";
+    @Option(names = "--log-format", description = "text or json (text)")
+    private @Nullable String logFormat;
 
     @Option(names = "--verbose", description = "log details")
     private boolean verbose;
@@ -114,17 +123,26 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogOutput.to(
-                System.err, LogFormat.of(logFormat), verbose, Terminal.of(System.getProperties(), System.getenv()));
-        ShipperConfig config = ShipperConfig.from(settings());
+        Map<String, String> environment = System.getenv();
+        Optional<Path> file = Configuration.file(settingsFile, environment);
+        Configuration configuration = Configuration.read(file, environment);
+        LogFormat format = LogFormat.of(configuration.value("log.format", logFormat));
+        LogOutput.to(System.err, format, verbose, Terminal.of(System.getProperties(), environment));
+        boolean history = past.asked(inputs);
+        ShipperConfig config = ShipperConfig.from(settings(configuration));
         if (check) {
             return new ShipCheck(config, System.out).run();
+        }
+        if (history) {
+            return new HistoryRun(config, patience(false)).run(past.buildx(), past.wanted());
         }
         if (exec) {
             return new ExecRun(config, patience(true)).run(inputs);
         }
         boolean pipeOnly = config.follow().inputs().isEmpty();
-        return new ShipRun(config, patience(pipeOnly)).run();
+        Changes changes = taker ->
+                new ConfigurationWatch(file, environment, next -> taker.accept(ShipperConfig.from(settings(next))));
+        return new ShipRun(config, patience(pipeOnly), changes).run();
     }
 
     /** A pipe's reader must not hang where a build waits for it; files may be waited for. */
@@ -135,14 +153,24 @@ public final class ShipCommand implements Callable<Integer> {
         return pipe ? Optional.of(PIPE_PATIENCE) : Optional.empty();
     }
 
-    Map<String, String> settings() {
-        List<String> patterns = exec
-                ? List.of()
-                : inputs.stream().filter(input -> !input.equals("-")).toList();
-        Map<String, String> settings = options.settings(patterns, bootstrapServers, configFile);
-        settings.put("stdin", Boolean.toString(exec || inputs.contains("-")));
+    /** What {@code configuration} says and, with the last word, the command line. */
+    Map<String, String> settings(Configuration configuration) {
+        boolean pipe = exec || past.isHistory() || inputs.contains("-");
+        List<String> patterns =
+                inputs.stream().filter(input -> !exec && !input.equals("-")).toList();
+        Map<String, String> settings = options.settings(configuration, bootstrapServers, configFile);
+        if (exec) {
+            BuildWords.labels(inputs).forEach((name, value) -> settings.putIfAbsent("label." + name, value));
+        }
+        // a pipe or a command is read alone; the files of the configuration are followed when none are named
+        if (pipe || !patterns.isEmpty()) {
+            settings.put("logs", String.join("\n", patterns));
+        }
+        settings.put("stdin", Boolean.toString(pipe));
         settings.put("once", Boolean.toString(once));
-        settings.put("metrics", metrics);
+        if (metrics != null) {
+            settings.put("metrics", metrics);
+        }
         return settings;
     }
 }

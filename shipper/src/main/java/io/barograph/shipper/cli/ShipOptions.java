@@ -2,6 +2,7 @@ package io.barograph.shipper.cli;
 
 import io.barograph.console.SettingsFile;
 import io.barograph.secret.Secrets;
+import io.barograph.settings.Configuration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -20,10 +21,10 @@ public final class ShipOptions {
     private Map<String, String> labels = Map.of();
 
     @Option(names = "--label-pattern", paramLabel = "REGEX", description = "named groups take labels from the path")
-    private String labelPattern = "";
+    private @Nullable String labelPattern;
 
-    @Option(names = "--kind", defaultValue = "auto", description = "what the lines are (${DEFAULT-VALUE})")
-    private String kind = "";
+    @Option(names = "--kind", description = "what the lines are (auto)")
+    private @Nullable String kind;
 
     @Option(names = "--exclude", paramLabel = "PATTERN", description = "files left alone whatever matches them")
     private List<String> excludes = List.of();
@@ -31,8 +32,8 @@ public final class ShipOptions {
     @Option(names = "--host", description = "name of this host")
     private @Nullable String host;
 
-    @Option(names = "--start", defaultValue = "begin", description = "begin or end, at the very first start")
-    private String start = "";
+    @Option(names = "--start", description = "begin or end, at the very first start (begin)")
+    private @Nullable String start;
 
     @Option(names = "--max-line-bytes", description = "a longer line is cut and counted (983040)")
     private @Nullable Integer maxLineBytes;
@@ -46,24 +47,38 @@ public final class ShipOptions {
             description = "more secrets to hide; the first group, or all")
     private List<String> redactPatterns = List.of();
 
-    /** These options as settings of a shipper that reads {@code patterns}; the file holds settings of the producer. */
-    public Map<String, String> settings(List<String> patterns, String bootstrapServers, @Nullable Path configFile) {
-        Map<String, String> settings = producerSettings(configFile);
-        settings.put("bootstrap.servers", bootstrapServers);
-        settings.put("logs", String.join("\n", patterns));
-        settings.put("kind", kind);
-        settings.put("exclude", String.join("\n", excludes));
-        settings.put("state.dir", (state != null ? state : defaultState()).toString());
-        settings.put("host", host != null ? host : hostName());
+    /**
+     * What {@code configuration} says and, with the last word, these options; {@code configFile} holds settings of the
+     * producer.
+     */
+    public Map<String, String> settings(
+            Configuration configuration, @Nullable String bootstrapServers, @Nullable Path configFile) {
+        Map<String, String> settings = new HashMap<>(configuration.section("shipper"));
+        settings.putAll(producerSettings(configFile));
+        settings.put("bootstrap.servers", configuration.value("bootstrap.servers", bootstrapServers));
+        put(settings, "kind", kind);
+        put(settings, "exclude", lines(excludes));
+        put(settings, "state.dir", state == null ? null : state.toString());
+        settings.computeIfAbsent("state.dir", name -> defaultState().toString());
+        put(settings, "host", host);
+        settings.computeIfAbsent("host", name -> hostName());
         labels.forEach((name, value) -> settings.put("label." + name, value));
-        settings.put("label.pattern", labelPattern);
-        settings.put("start", start);
-        settings.put("redact", Boolean.toString(!noRedact));
-        settings.put("redact.pattern", String.join("\n", redactPatterns));
-        if (maxLineBytes != null) {
-            settings.put("max.line.bytes", Integer.toString(maxLineBytes));
-        }
+        put(settings, "label.pattern", labelPattern);
+        put(settings, "start", start);
+        put(settings, "redact", noRedact ? "false" : null);
+        put(settings, "redact.pattern", lines(redactPatterns));
+        put(settings, "max.line.bytes", maxLineBytes == null ? null : Integer.toString(maxLineBytes));
         return settings;
+    }
+
+    private static void put(Map<String, String> settings, String name, @Nullable String value) {
+        if (value != null) {
+            settings.put(name, value);
+        }
+    }
+
+    private static @Nullable String lines(List<String> texts) {
+        return texts.isEmpty() ? null : String.join("\n", texts);
     }
 
     private static Map<String, String> producerSettings(@Nullable Path configFile) {

@@ -21,6 +21,11 @@ public record Follow(
         boolean startAtEnd,
         boolean once,
         Limits limits) {
+    /** The same with other patterns and labels. */
+    public Follow with(List<Input> otherInputs, List<String> otherExcludes, Labels otherLabels) {
+        return new Follow(otherInputs, otherExcludes, otherLabels, host, startAtEnd, once, limits);
+    }
+
     /** Copies the lists. */
     public Follow {
         inputs = List.copyOf(inputs);

@@ -171,6 +171,10 @@ public final class FollowedFile {
     }
 
     /** Corrects the path after a rename. */
+    void relabelled(Map<String, String> labels) {
+        origin = origin.at(path.toString(), labels);
+    }
+
     void renamed(Path to, Map<String, String> labels) {
         path = to;
         changes++;

@@ -22,8 +22,8 @@ public final class Roster implements Closeable {
 
     private final Problems problems = new Problems();
     private final Map<FileIdentity, FollowedFile> byInode = new LinkedHashMap<>();
-    private final Follow follow;
-    private final Patterns patterns;
+    private Follow follow;
+    private Patterns patterns;
     private final FileLooks looks;
     private final CopySearch search;
     private final SuspectedCopies suspects;
@@ -49,6 +49,18 @@ public final class Roster implements Closeable {
         this.openings = new Openings(follow, memory, looks, search, packed, rewrites, byInode);
         this.patterns = new Patterns(follow.inputs(), follow.excludes());
         this.watch = watch;
+    }
+
+    /** Follows from here on what {@code next} matches; a file that it does not match is read to its end and left. */
+    public void adopt(Follow next) {
+        follow = follow.with(next.inputs(), next.excludes(), next.labels());
+        patterns = new Patterns(next.inputs(), next.excludes());
+        byInode.values()
+                .forEach(file -> file.relabelled(follow.labels()
+                        .of(
+                                file.path().toString(),
+                                patterns.inputOf(file.path().toString()).labels())));
+        structureChanged = true;
     }
 
     /** Looks into the directories once and returns the files that are new. */
@@ -139,15 +151,8 @@ public final class Roster implements Closeable {
     }
 
     private void correctPath(FollowedFile known, Path path, Input input) {
-        if (known.path().equals(path)) {
+        if (known.path().equals(path) || looks.isThere(known.path(), known.identity())) {
             return;
-        }
-        try {
-            if (looks.at(known.path()).identity().mayBe(known.identity())) {
-                return;
-            }
-        } catch (IOException e) {
-            LOG.atDebug().addKeyValue("path", known.path()).log("nothing is under the old name");
         }
         known.renamed(path, follow.labels().of(path.toString(), input.labels()));
     }
