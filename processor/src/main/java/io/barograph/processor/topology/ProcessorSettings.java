@@ -49,6 +49,9 @@ public record ProcessorSettings(
     public static final Map<String, String> DEFAULTS = defaults();
 
     private static final String KAFKA = "kafka.";
+    /** Read where the door is opened, which is no business of the topology. */
+    private static final String OF_THE_DOOR = "http.";
+
     private static final String SLOW_OF_UPSTREAM = "slow.fetch.ms.";
     private static final List<String> OF_STREAMS =
             List.of("consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "producer.", "admin.");
@@ -80,7 +83,7 @@ public record ProcessorSettings(
                 slow.put(
                         name.substring(SLOW_OF_UPSTREAM.length()),
                         Duration.ofMillis(number(name, value, 1, 3_600_000)));
-            } else if (!name.startsWith(RegistrySettings.PREFIX)) {
+            } else if (!name.startsWith(RegistrySettings.PREFIX) && !name.startsWith(OF_THE_DOOR)) {
                 if (!DEFAULTS.containsKey(name)) {
                     SettingsTable.refuseUnknown("processor", name, value);
                 }
