@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** docs/schemas.md is what the schemas say. */
 final class SchemasPaperTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Schemas
 
             Every record on every topic, written by `SchemasPaperTest` to `schemas/target/schemas.md` and held to this page by
@@ -48,7 +47,9 @@ final class SchemasPaperTest {
             paper.append("\n\n| field | type | meaning |\n|---|---|---|\n");
             for (Schema.Field field : one.getFields()) {
                 paper.append("| `").append(field.name()).append("` | ").append(type(field.schema()));
-                paper.append(" | ").append(String.valueOf(field.doc()).replace("|", "\\|")).append(" |\n");
+                paper.append(" | ")
+                        .append(String.valueOf(field.doc()).replace("|", "\\|"))
+                        .append(" |\n");
             }
         }
     }
