@@ -32,8 +32,12 @@ final class CommandPaper {
         lines.add("## `" + name + "`");
         lines.add("");
         for (String line : command.usageMessage().description()) {
-            lines.add(line.isBlank() ? "" : line.strip().startsWith("docker") || line.strip().startsWith("barograph")
-                    ? "    " + line.strip() : line.strip());
+            lines.add(
+                    line.isBlank()
+                            ? ""
+                            : line.strip().startsWith("docker") || line.strip().startsWith("barograph")
+                                    ? "    " + line.strip()
+                                    : line.strip());
         }
         lines.add("");
         lines.add("| option | meaning |");

@@ -50,7 +50,8 @@ final class PapersTest {
 
     @Test
     void theTableOfTheTopicsIsThePlan() throws Exception {
-        List<String> plan = TopicPlan.ours().topics().stream().map(PapersTest::row).toList();
+        List<String> plan =
+                TopicPlan.ours().topics().stream().map(PapersTest::row).toList();
 
         List<String> paper = Files.readAllLines(ROOT.resolve("docs/topics.md")).stream()
                 .filter(line -> line.startsWith("| `barograph."))
@@ -95,7 +96,8 @@ final class PapersTest {
 
     /** Options of the JVM, of docker and of systemctl stand in other lines, or before our jar. */
     private static boolean isOurs(String line) {
-        Matcher foreign = Pattern.compile("docker|prometheus|native-access|unsafe-memory|systemctl|curl|--rm").matcher(line);
+        Matcher foreign = Pattern.compile("docker|prometheus|native-access|unsafe-memory|systemctl|curl|--rm")
+                .matcher(line);
         return !foreign.find();
     }
 
