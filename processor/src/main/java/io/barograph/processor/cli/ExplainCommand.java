@@ -60,7 +60,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Build logs in any known form; - reads standard input.")
+            description = "Build logs in any known form, or access logs; - reads standard input.")
     private List<String> files = new ArrayList<>();
 
     /** A command that reads {@code in} for {@code -} and prints to {@code out}. */
@@ -78,6 +78,10 @@ public final class ExplainCommand implements Callable<Integer> {
         Findings findings = Findings.of(logs);
         boolean first = true;
         for (BuildLog log : logs) {
+            if (log.builds().isEmpty() && log.dialect().startsWith("access")) {
+                out.println(json ? ExplainAccess.json(log) : ExplainAccess.text(log, ink));
+                continue;
+            }
             for (Explained explained : Explained.of(log, known, source)) {
                 if (!json && !first) {
                     out.println();
@@ -99,7 +103,8 @@ public final class ExplainCommand implements Callable<Integer> {
         List<BuildLog> logs = new ArrayList<>();
         for (String file : files) {
             BuildLog log = read(file);
-            logs.add(log.told().isEmpty() || files.size() == 1 ? withBuilds(log, file) : log);
+            boolean alone = log.told().isEmpty() || files.size() == 1;
+            logs.add(alone && !log.dialect().startsWith("access") ? withBuilds(log) : log);
         }
         return logs;
     }
@@ -110,7 +115,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (file == null) {
             return known;
         }
-        for (Build build : withBuilds(read(file), file).builds()) {
+        for (Build build : withBuilds(read(file)).builds()) {
             known = known.after(build);
         }
         if (known.isEmpty()) {
@@ -136,14 +141,14 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private BuildLog withBuilds(BuildLog log, String file) {
+    private static BuildLog withBuilds(BuildLog log) {
         if (!log.builds().isEmpty()) {
             return log;
         }
         String what = log.dialect().startsWith("access")
-                ? "it is an access log (" + log.dialect() + "), and explain reads build logs"
+                ? "it is an access log (" + log.dialect() + ")"
                 : "no line of it is one of a build; docker build --progress=plain or rawjson writes them";
-        throw new Stop(ExitCode.FAILED, "no build found in " + name(file) + ": " + what);
+        throw new Stop(ExitCode.FAILED, "no build found in " + name(log.name()) + ": " + what);
     }
 
     private BuildLog read(String file) {

@@ -2,6 +2,7 @@ package io.barograph.processor.cli;
 
 import io.barograph.console.LogFormat;
 import io.barograph.console.SettingsFile;
+import io.barograph.processor.publish.DoorLock;
 import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.secret.Secrets;
 import io.barograph.settings.Configuration;
@@ -61,8 +62,18 @@ final class ProcessorOptions {
 
     /** The settings that were asked for, each of them known and usable; the command line has the last word. */
     ProcessorSettings settings(Configuration configuration) {
+        return ProcessorSettings.of(given(configuration));
+    }
+
+    /** Who may come in through the HTTP door. */
+    DoorLock lock(Configuration configuration) {
+        return DoorLock.from(given(configuration));
+    }
+
+    private Map<String, String> given(Configuration configuration) {
         Secrets.refuseOpen(settings);
         Map<String, String> given = new TreeMap<>(configuration.section("processor"));
+        given.putAll(configuration.lock());
         if (configFile != null) {
             given.putAll(SettingsFile.read(configFile));
         }
@@ -71,7 +82,7 @@ final class ProcessorOptions {
         if (bootstrapServers != null) {
             given.put("bootstrap.servers", bootstrapServers);
         }
-        return ProcessorSettings.of(Secrets.resolve(given, System::getenv));
+        return Secrets.resolve(given, System::getenv);
     }
 
     @Nullable String bootstrapServers() {

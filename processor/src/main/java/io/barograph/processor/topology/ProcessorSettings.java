@@ -53,6 +53,9 @@ public record ProcessorSettings(
 
     private static final String KAFKA = "kafka.";
     private static final String FORMAT = "format.";
+    /** Read where the door is opened, which is no business of the topology. */
+    private static final String OF_THE_DOOR = "http.";
+
     private static final String SLOW_OF_UPSTREAM = "slow.fetch.ms.";
     private static final List<String> OF_STREAMS =
             List.of("consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "producer.", "admin.");
@@ -87,7 +90,7 @@ public record ProcessorSettings(
                 slow.put(
                         name.substring(SLOW_OF_UPSTREAM.length()),
                         Duration.ofMillis(number(name, value, 1, 3_600_000)));
-            } else if (!name.startsWith(RegistrySettings.PREFIX)) {
+            } else if (!name.startsWith(RegistrySettings.PREFIX) && !name.startsWith(OF_THE_DOOR)) {
                 if (!DEFAULTS.containsKey(name)) {
                     SettingsTable.refuseUnknown("processor", name, value);
                 }

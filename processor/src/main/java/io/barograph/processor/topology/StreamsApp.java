@@ -7,11 +7,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +33,7 @@ public final class StreamsApp implements AutoCloseable {
     private final LiveSettings live;
     private final CommitWatch watch;
     private final Backlog backlog;
+    private final String ownAddress;
     private final long startedAt = System.currentTimeMillis();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
@@ -38,6 +44,7 @@ public final class StreamsApp implements AutoCloseable {
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
         this.backlog = new Backlog(rooms.settings());
+        this.ownAddress = rooms.settings().kafka().getOrDefault(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((to, from) -> {
             if (to == KafkaStreams.State.ERROR) {
@@ -103,6 +110,25 @@ public final class StreamsApp implements AutoCloseable {
         return streams;
     }
 
+    /**
+     * Where the other instances are reached, as {@code host:port}; those that were not told their address are not
+     * known.
+     */
+    public Set<String> otherInstances() {
+        Set<String> others = new TreeSet<>();
+        if (!streams.state().isRunningOrRebalancing()) {
+            return others;
+        }
+        for (StreamsMetadata instance : streams.metadataForAllStreamsClients()) {
+            String address =
+                    instance.hostInfo().host() + ':' + instance.hostInfo().port();
+            if (!instance.hostInfo().equals(HostInfo.unavailable()) && !address.equals(ownAddress)) {
+                others.add(address);
+            }
+        }
+        return others;
+    }
+
     /** State of the streams in lower case, such as running or rebalancing. */
     public String state() {
         return streams.state().name().toLowerCase(Locale.ROOT);
@@ -136,13 +162,21 @@ public final class StreamsApp implements AutoCloseable {
         registry.ifPresent(RegistryIds::close);
         watch.close();
         backlog.close();
-        // one that stays in the group without being there keeps its successor waiting for the session to run out
-        boolean whole = streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_WITHIN));
+        boolean whole = streams.close(
+                CloseOptions.groupMembershipOperation(membership()).withTimeout(CLOSE_WITHIN));
         if (!whole) {
             LOG.atWarn()
                     .addKeyValue("seconds", CLOSE_WITHIN.toSeconds())
                     .log("the streams did not stop in time; what was not committed is read again at the next start");
         }
+    }
+
+    /**
+     * One that stays in the group without being there keeps its successor waiting for the session to run out. One that
+     * has a name in the group is its own successor, and its partitions wait for it.
+     */
+    private GroupMembershipOperation membership() {
+        boolean named = live.get().kafka().containsKey("group.instance.id");
+        return named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP;
     }
 }

@@ -1,6 +1,7 @@
 package io.barograph.shipper.ship;
 
-import io.barograph.console.BadSetting;
+import io.barograph.console.ExitCode;
+import io.barograph.console.Stop;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.LogChunk;
@@ -21,7 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,12 +98,16 @@ public final class Outlet {
         try {
             return Producers.open(settings);
         } catch (KafkaException e) {
-            Throwable cause = e.getCause() instanceof ConfigException ? e.getCause() : e;
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
             String why = String.valueOf(cause.getMessage());
             if (why.startsWith("No resolvable bootstrap")) {
                 return null;
             }
-            throw new BadSetting("producer setting", "see behind", Secrets.scrub(why, settings));
+            throw new Stop(
+                    ExitCode.USAGE, "the settings of Kafka's producer are not usable: " + Secrets.scrub(why, settings));
         }
     }
 
