@@ -94,7 +94,7 @@ public final class Outlet {
             LOG.debug("the broker's name is still being asked for");
         } catch (ExecutionException e) {
             close();
-            throw e.getCause() instanceof BadSetting bad ? bad : new IllegalStateException("no producer", e);
+            throw e.getCause() instanceof Stop stop ? stop : new IllegalStateException("no producer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -146,7 +146,7 @@ public final class Outlet {
             if (opened != null) {
                 sender.run(opened);
             }
-        } catch (BadSetting e) {
+        } catch (Stop e) {
             if (!opened.completeExceptionally(e)) {
                 LOG.error("nothing is shipped: {}", e.getMessage());
             }
