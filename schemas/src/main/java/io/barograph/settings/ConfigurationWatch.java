@@ -20,13 +20,13 @@ import org.slf4j.LoggerFactory;
 public final class ConfigurationWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationWatch.class);
     private static final long LOOK_MILLIS = 1000;
-    private static final byte[] CLOSED = {};
 
     private final Optional<Path> file;
     private final Map<String, String> environment;
     private final Consumer<Configuration> taker;
     private Configuration current;
     private byte[] seen;
+    private boolean closed;
 
     /**
      * A watch of {@code file}, if there is one. {@code taker} is given the new settings; it refuses them as a whole
@@ -51,7 +51,7 @@ public final class ConfigurationWatch implements AutoCloseable {
 
     private synchronized void run() {
         try {
-            while (seen != CLOSED) {
+            while (!closed) {
                 wait(LOOK_MILLIS);
                 look();
             }
@@ -63,7 +63,7 @@ public final class ConfigurationWatch implements AutoCloseable {
     /** Looks once. */
     synchronized void look() {
         byte[] now = bytes();
-        if (seen == CLOSED || Arrays.equals(now, seen)) {
+        if (closed || Arrays.equals(now, seen)) {
             return;
         }
         seen = now;
@@ -110,7 +110,7 @@ public final class ConfigurationWatch implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        seen = CLOSED;
+        closed = true;
         notifyAll();
     }
 }
