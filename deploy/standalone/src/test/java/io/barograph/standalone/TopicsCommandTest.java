@@ -6,9 +6,7 @@ import io.barograph.console.ExitCode;
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
 import io.barograph.schemas.Topics;
-import io.barograph.standalone.broker.DataDirectory;
-import io.barograph.standalone.broker.EmbeddedKafka;
-import io.barograph.standalone.broker.Ports;
+import io.barograph.standalone.broker.TopicPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,33 +17,38 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code topics} on a broker of this process. */
+@Tag("broker")
 @Timeout(180)
 final class TopicsCommandTest {
+    private static final int PLANNED = TopicPlan.ours().topics().size();
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
     void appliesThePlanOnceAndFindsNothingToDoTheSecondTime(@TempDir Path dir) throws Exception {
-        try (DataDirectory data = DataDirectory.open(dir);
-                EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free());
+        try (TestBroker kafka = TestBroker.start(dir);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             assertThat(run("--bootstrap", kafka.bootstrap())).isEqualTo(ExitCode.FAILED);
-            assertThat(said()).hasLineCount(8).contains(Topics.LOGS + " is not there; planned with 12 partitions\n");
+            assertThat(said())
+                    .hasLineCount(PLANNED)
+                    .contains(Topics.LOGS + " is not there; planned with 12 partitions\n");
             assertThat(admin.listTopics().names().get()).isEmpty();
 
             assertThat(run("--bootstrap", kafka.bootstrap(), "--apply", "--replication", "1"))
                     .isEqualTo(ExitCode.OK);
             assertThat(said())
-                    .hasLineCount(8)
+                    .hasLineCount(PLANNED)
                     .contains(Topics.LOGS + " is not there; planned with 12 partitions: done\n");
             assertThat(run("--bootstrap", kafka.bootstrap(), "--apply", "--replication", "1"))
                     .isEqualTo(ExitCode.OK);
-            assertThat(said()).isEqualTo("8 topics at " + kafka.bootstrap() + ": as planned\n");
+            assertThat(said()).isEqualTo(PLANNED + " topics at " + kafka.bootstrap() + ": as planned\n");
 
             TopicDescription logs = admin.describeTopics(List.of(Topics.LOGS))
                     .allTopicNames()
@@ -61,8 +64,7 @@ final class TopicsCommandTest {
 
     @Test
     void widensWhatIsTooNarrowAndLeavesWhatWouldCostRecords(@TempDir Path dir) throws Exception {
-        try (DataDirectory data = DataDirectory.open(dir);
-                EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free());
+        try (TestBroker kafka = TestBroker.start(dir);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             NewTopic logs = new NewTopic(Topics.LOGS, 2, (short) 1)
                     .configs(Map.of("retention.ms", "-1", "max.message.bytes", "1000", "cleanup.policy", "compact"));
@@ -84,7 +86,7 @@ final class TopicsCommandTest {
             assertThat(setting(admin, Topics.LOGS, "retention.ms")).isEqualTo("-1");
             assertThat(setting(admin, Topics.LOGS, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, Topics.LOGS, "max.message.bytes")).isEqualTo("8388608");
-            assertThat(admin.listTopics().names().get()).hasSize(9).contains("somebody.elses");
+            assertThat(admin.listTopics().names().get()).hasSize(PLANNED + 1).contains("somebody.elses");
         }
     }
 
