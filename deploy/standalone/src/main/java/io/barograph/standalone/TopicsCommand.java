@@ -7,6 +7,7 @@ import io.barograph.console.LogOutput;
 import io.barograph.console.SettingsFile;
 import io.barograph.console.Terminal;
 import io.barograph.secret.Secrets;
+import io.barograph.settings.Configuration;
 import io.barograph.standalone.broker.ClusterTopics;
 import io.barograph.standalone.broker.TopicDifference;
 import io.barograph.standalone.broker.TopicPlan;
@@ -38,9 +39,8 @@ final class TopicsCommand implements Callable<Integer> {
     @Option(
             names = {"--bootstrap-servers", "--bootstrap"},
             paramLabel = "HOST:PORT",
-            defaultValue = "localhost:9092",
-            description = "Where the broker is (default: ${DEFAULT-VALUE}).")
-    private String bootstrap = "localhost:9092";
+            description = "Where the broker is (default: localhost:9092).")
+    private @Nullable String bootstrapServers;
 
     @Option(names = "--print", description = "Print the plan; asks no broker.")
     private boolean print;
@@ -59,20 +59,26 @@ final class TopicsCommand implements Callable<Integer> {
             names = "--replication",
             paramLabel = "N",
             description = "Copies of each partition (default: what the broker is set to).")
-    private @Nullable Short replication;
+    private @Nullable String replication;
 
     @Option(
             names = "--min-isr",
             paramLabel = "N",
             description = "Copies that have to have a record (default: one less than --replication).")
-    private @Nullable Integer minIsr;
+    private @Nullable String minIsr;
 
     @Option(
             names = "--log-partitions",
             paramLabel = "N",
-            defaultValue = "" + TopicPlan.LOG_PARTITIONS,
-            description = "Partitions of barograph.logs; fixed once there is data (default: ${DEFAULT-VALUE}).")
-    private int logPartitions = TopicPlan.LOG_PARTITIONS;
+            description = "Partitions of barograph.logs; fixed once there is data (default: " + TopicPlan.LOG_PARTITIONS
+                    + ").")
+    private @Nullable String logPartitions;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings as YAML (default: what BAROGRAPH_CONFIG names).")
+    private @Nullable Path settingsFile;
 
     @Option(names = "--config-file", paramLabel = "FILE", description = "Settings of Kafka's client, as properties.")
     private @Nullable Path configFile;
@@ -87,60 +93,67 @@ final class TopicsCommand implements Callable<Integer> {
         if (print && apply) {
             throw new BadSetting("apply", "with --print", "one of the two");
         }
-        TopicPlan plan = plan();
+        Map<String, String> environment = System.getenv();
+        Configuration asked = Configuration.read(Configuration.file(settingsFile, environment), environment);
+        short copies = copies(asked);
+        TopicPlan plan = plan(asked, copies);
         if (print) {
-            out.print(TopicText.of(plan, copies(), format));
+            out.print(TopicText.of(plan, copies, format));
             out.flush();
             return ExitCode.OK;
         }
         LogOutput.to(System.err, LogFormat.TEXT, false, Terminal.NONE);
+        String bootstrap = asked.value("bootstrap.servers", bootstrapServers);
         try (ClusterTopics cluster = ClusterTopics.at(bootstrap, client())) {
-            return answer(cluster, plan);
+            List<TopicDifference> found = cluster.compare(plan, copies);
+            if (apply && found.stream().anyMatch(TopicDifference::isMended)) {
+                cluster.apply(found, copies);
+                cluster.awaitMended(plan);
+            }
+            if (found.isEmpty()) {
+                out.println(plan.topics().size() + " topics at " + bootstrap + ": as planned");
+            }
+            return told(found);
         }
     }
 
-    private int answer(ClusterTopics cluster, TopicPlan plan) {
-        List<TopicDifference> found = cluster.compare(plan, copies());
-        if (apply && found.stream().anyMatch(TopicDifference::isMended)) {
-            cluster.apply(found, copies());
-            cluster.awaitMended(plan);
-        }
+    private int told(List<TopicDifference> found) {
         int left = 0;
         for (TopicDifference difference : found) {
             boolean mended = apply && difference.isMended();
             left += mended ? 0 : 1;
             out.println(difference.topic() + " " + difference.sentence() + (mended ? ": done" : ""));
         }
-        if (found.isEmpty()) {
-            out.println(plan.topics().size() + " topics at " + bootstrap + ": as planned");
-        }
         out.flush();
         return left == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private TopicPlan plan() {
-        if (logPartitions < 1 || logPartitions > MOST_PARTITIONS) {
-            throw new BadSetting("log-partitions", Integer.toString(logPartitions), "1 to " + MOST_PARTITIONS);
-        }
-        TopicPlan plan = TopicPlan.ours(logPartitions);
-        if (minIsr == null && replication == null) {
+    private TopicPlan plan(Configuration asked, short copies) {
+        TopicPlan plan = TopicPlan.ours(
+                number("log-partitions", asked.value("topics.log.partitions", logPartitions), MOST_PARTITIONS));
+        String least = asked.value("topics.min.isr", minIsr);
+        if (least.isEmpty() && copies < 0) {
             return plan;
         }
-        int least = minIsr != null ? minIsr : TopicPlan.minIsrOf(copies());
-        if (least < 1 || (replication != null && least > replication)) {
-            throw new BadSetting("min-isr", Integer.toString(least), "1 to the number of copies");
-        }
-        return plan.withMinIsr(least);
+        int most = copies < 0 ? Short.MAX_VALUE : copies;
+        return plan.withMinIsr(least.isEmpty() ? TopicPlan.minIsrOf(copies) : number("min-isr", least, most));
     }
 
-    private short copies() {
-        if (replication == null) {
-            return TopicPlan.BROKERS_DEFAULT;
+    private short copies(Configuration asked) {
+        String copies = asked.value("topics.replication", replication);
+        return copies.isEmpty() ? TopicPlan.BROKERS_DEFAULT : (short) number("replication", copies, Short.MAX_VALUE);
+    }
+
+    private static int number(String name, String value, int most) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new BadSetting(name, value, "a whole number from 1 to " + most);
         }
-        if (replication < 1) {
-            throw new BadSetting("replication", Short.toString(replication), "at least 1");
-        }
-        return replication;
+        throw new BadSetting(name, value, "a whole number from 1 to " + most);
     }
 
     private Map<String, String> client() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("broker")
 @Timeout(180)
 final class TopicsCommandTest {
-    private static final int PLANNED = TopicPlan.ours().topics().size();
+    private static final int TOPICS = TopicPlan.ours().topics().size();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -37,18 +37,18 @@ final class TopicsCommandTest {
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             assertThat(run("--bootstrap", kafka.bootstrap())).isEqualTo(ExitCode.FAILED);
             assertThat(said())
-                    .hasLineCount(PLANNED)
+                    .hasLineCount(TOPICS)
                     .contains(Topics.LOGS + " is not there; planned with 12 partitions\n");
             assertThat(admin.listTopics().names().get()).isEmpty();
 
             assertThat(run("--bootstrap", kafka.bootstrap(), "--apply", "--replication", "1"))
                     .isEqualTo(ExitCode.OK);
             assertThat(said())
-                    .hasLineCount(PLANNED)
+                    .hasLineCount(TOPICS)
                     .contains(Topics.LOGS + " is not there; planned with 12 partitions: done\n");
             assertThat(run("--bootstrap", kafka.bootstrap(), "--apply", "--replication", "1"))
                     .isEqualTo(ExitCode.OK);
-            assertThat(said()).isEqualTo(PLANNED + " topics at " + kafka.bootstrap() + ": as planned\n");
+            assertThat(said()).isEqualTo(TOPICS + " topics at " + kafka.bootstrap() + ": as planned\n");
 
             TopicDescription logs = admin.describeTopics(List.of(Topics.LOGS))
                     .allTopicNames()
@@ -86,7 +86,7 @@ final class TopicsCommandTest {
             assertThat(setting(admin, Topics.LOGS, "retention.ms")).isEqualTo("-1");
             assertThat(setting(admin, Topics.LOGS, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, Topics.LOGS, "max.message.bytes")).isEqualTo("8388608");
-            assertThat(admin.listTopics().names().get()).hasSize(PLANNED + 1).contains("somebody.elses");
+            assertThat(admin.listTopics().names().get()).hasSize(TOPICS + 1).contains("somebody.elses");
         }
     }
 

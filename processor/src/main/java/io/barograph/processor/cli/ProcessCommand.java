@@ -8,10 +8,14 @@ import io.barograph.console.Terminal;
 import io.barograph.processor.publish.DoorSettings;
 import io.barograph.processor.publish.HttpDoor;
 import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.settings.Configuration;
+import io.barograph.settings.ConfigurationWatch;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -40,16 +44,14 @@ public final class ProcessCommand implements Callable<Integer> {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            defaultValue = DoorSettings.DEFAULT_BIND,
-            description = "Address of page, metrics and API (default: ${DEFAULT-VALUE}).")
-    private String bind = DoorSettings.DEFAULT_BIND;
+            description = "Address of page, metrics and API (default: " + DoorSettings.DEFAULT_BIND + ").")
+    private @Nullable String bind;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "" + DoorSettings.DEFAULT_PORT,
-            description = "Their port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+            description = "Their port; 0 takes a free one (default: " + DoorSettings.DEFAULT_PORT + ").")
+    private @Nullable String port;
 
     /** Says what it does on {@code err}, until {@code signal}. */
     public ProcessCommand(PrintStream err, Terminal terminal, StopSignal signal) {
@@ -60,9 +62,14 @@ public final class ProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DoorSettings door = DoorSettings.at(bind, port).behind(options.lock());
-        ProcessorSettings settings = options.settings();
-        LogOutput.to(err, options.logFormat(), options.verbose(), terminal);
+        Map<String, String> environment = System.getenv();
+        Configuration configuration = Configuration.read(options.file(environment), environment);
+        DoorSettings door = DoorSettings.from(Map.of(
+                        "http.bind", configuration.value("http.bind", bind),
+                        "http.port", configuration.value("http.port", port)))
+                .behind(options.lock(configuration));
+        ProcessorSettings settings = options.settings(configuration);
+        LogOutput.to(err, options.logFormat(configuration), options.verbose(), terminal);
         if (door.isOpenToAll()) {
             LOG.warn(
                     "whoever reaches this machine may read page, /metrics and /api; http.user or http.token asks first");
@@ -70,7 +77,7 @@ public final class ProcessCommand implements Callable<Integer> {
         signal.arm();
         try {
             if (isBrokerThere(settings)) {
-                run(settings, door);
+                run(settings, door, environment);
             }
             return ExitCode.OK;
         } finally {
@@ -103,12 +110,15 @@ public final class ProcessCommand implements Callable<Integer> {
         return missing.isPresent() ? missing : settings.registry().flatMap(RegistryCheck::missing);
     }
 
-    private void run(ProcessorSettings settings, DoorSettings at) {
+    private void run(ProcessorSettings settings, DoorSettings at, Map<String, String> environment) {
         try (Service service = Service.start(settings, at.maxListeners());
+                ConfigurationWatch watch = new ConfigurationWatch(
+                        options.file(environment), environment, next -> service.take(options.settings(next)));
                 HttpDoor door = service.open(at)) {
+            watch.start();
             LogOutput.say(
                     err,
-                    "Page, /metrics and /api: " + at.lock().scheme() + "://" + bind + ":" + door.port() + "/",
+                    "Page, /metrics and /api: " + at.lock().scheme() + "://" + at.bind() + ":" + door.port() + "/",
                     false);
             do {
                 if (service.streams().failed().isDone()) {

@@ -5,9 +5,11 @@ import io.barograph.console.SettingsFile;
 import io.barograph.processor.publish.DoorLock;
 import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.secret.Secrets;
+import io.barograph.settings.Configuration;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,28 +32,38 @@ final class ProcessorOptions {
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings as YAML, watched for changes (default: what BAROGRAPH_CONFIG names).")
+    private @Nullable Path config;
+
+    @Option(
             names = "--log-format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Log lines on standard error: text or json (default: ${DEFAULT-VALUE}).")
-    private String logFormat = "text";
+            description = "Log lines on standard error: text or json (default: text).")
+    private @Nullable String logFormat;
 
     @Option(names = "--verbose", description = "Log details, and show where an unexpected failure came from.")
     private boolean verbose;
 
-    /** The settings that were asked for, each of them known and usable. */
-    ProcessorSettings settings() {
-        return ProcessorSettings.of(given());
+    /** The file of settings, if there is one. */
+    Optional<Path> file(Map<String, String> environment) {
+        return Configuration.file(config, environment);
+    }
+
+    /** The settings that were asked for, each of them known and usable; the command line has the last word. */
+    ProcessorSettings settings(Configuration configuration) {
+        return ProcessorSettings.of(given(configuration));
     }
 
     /** Who may come in through the HTTP door. */
-    DoorLock lock() {
-        return DoorLock.from(given());
+    DoorLock lock(Configuration configuration) {
+        return DoorLock.from(given(configuration));
     }
 
-    private Map<String, String> given() {
+    private Map<String, String> given(Configuration configuration) {
         Secrets.refuseOpen(settings);
-        Map<String, String> given = new TreeMap<>();
+        Map<String, String> given = new TreeMap<>(configuration.section("processor"));
         if (configFile != null) {
             given.putAll(SettingsFile.read(configFile));
         }
@@ -62,8 +74,16 @@ final class ProcessorOptions {
         return Secrets.resolve(given, System::getenv);
     }
 
-    LogFormat logFormat() {
-        return LogFormat.of(logFormat);
+    @Nullable String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Nullable Path configFile() {
+        return configFile;
+    }
+
+    LogFormat logFormat(Configuration configuration) {
+        return LogFormat.of(configuration.value("log.format", logFormat));
     }
 
     boolean verbose() {

@@ -8,6 +8,7 @@ import io.barograph.schemas.registry.RegistryFailure;
 import io.barograph.schemas.registry.RegistryFailure.Kind;
 import io.barograph.schemas.registry.RegistrySettings;
 import io.barograph.schemas.registry.Subjects;
+import io.barograph.settings.Configuration;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,7 +41,8 @@ public final class SchemasCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RegistrySettings settings = options.settings()
+        Map<String, String> environment = System.getenv();
+        RegistrySettings settings = options.settings(Configuration.read(options.file(environment), environment))
                 .registry()
                 .orElseThrow(() -> new BadSetting("schema.registry.url", "", "the address of a schema registry"));
         boolean complete = true;

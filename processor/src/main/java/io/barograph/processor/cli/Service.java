@@ -45,7 +45,7 @@ public final class Service implements AutoCloseable {
         this.meters = new RuntimeMeters(registry);
         meters.watch(streams.streams());
         StateCollector state =
-                new StateCollector(shelf, recent, this::vitals, collector(settings), System::currentTimeMillis);
+                new StateCollector(shelf, recent, this::vitals, this::collector, System::currentTimeMillis);
         this.routes = new Routes(
                 new Routes.Sources(shelf, recent, this::vitals, state, registry, this::alive, this::ready),
                 maxListeners);
@@ -65,7 +65,13 @@ public final class Service implements AutoCloseable {
         return door;
     }
 
-    private static StateCollector.Settings collector(ProcessorSettings settings) {
+    /** Takes what may change while it runs. */
+    public void take(ProcessorSettings settings) {
+        streams.take(settings);
+    }
+
+    private StateCollector.Settings collector() {
+        ProcessorSettings settings = streams.settings();
         return new StateCollector.Settings(
                 settings.shards(),
                 MINIMUM_LOOKUPS,

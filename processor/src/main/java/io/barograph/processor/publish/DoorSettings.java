@@ -2,6 +2,7 @@ package io.barograph.processor.publish;
 
 import io.barograph.console.BadSetting;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Where the HTTP door stands and how wide it opens.
@@ -38,6 +39,16 @@ public record DoorSettings(
     /** The same behind {@code lock}. */
     public DoorSettings behind(DoorLock lock) {
         return new DoorSettings(bind, port, maxHeaderBytes, idle, maxConnections, maxListeners, lock);
+    }
+
+    /** From {@code http.bind} and {@code http.port}. */
+    public static DoorSettings from(Map<String, String> settings) {
+        String port = settings.getOrDefault("http.port", Integer.toString(DEFAULT_PORT));
+        try {
+            return at(settings.getOrDefault("http.bind", DEFAULT_BIND), Integer.parseInt(port));
+        } catch (NumberFormatException e) {
+            throw new BadSetting("http.port", port, "0 to 65535");
+        }
     }
 
     /** Whether anybody who reaches the machine may read everything. */

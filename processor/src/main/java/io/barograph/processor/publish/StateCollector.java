@@ -26,7 +26,7 @@ public final class StateCollector {
     private final Shelf shelf;
     private final Recent recent;
     private final Supplier<Vitals> vitals;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
     private final LongSupplier clock;
 
     /**
@@ -46,6 +46,12 @@ public final class StateCollector {
 
     /** Reads from {@code shelf} and {@code recent}; {@code clock} tells milliseconds since the epoch. */
     public StateCollector(Shelf shelf, Recent recent, Supplier<Vitals> vitals, Settings settings, LongSupplier clock) {
+        this(shelf, recent, vitals, () -> settings, clock);
+    }
+
+    /** The same, where settings change while it runs. */
+    public StateCollector(
+            Shelf shelf, Recent recent, Supplier<Vitals> vitals, Supplier<Settings> settings, LongSupplier clock) {
         this.shelf = shelf;
         this.recent = recent;
         this.vitals = vitals;
@@ -60,7 +66,8 @@ public final class StateCollector {
 
     /** All that there is to tell now; {@code withExamples} where the format has a place for them. */
     Points collect(boolean withExamples) {
-        Points points = new Points(withExamples ? Exemplars.of(recent, settings.shards) : null);
+        Points points =
+                new Points(withExamples ? Exemplars.of(recent, settings.get().shards()) : null);
         collectSeries(points);
         WatchPoints watches = new WatchPoints(points);
         shelf.watches().forEach(watches::add);
@@ -70,8 +77,9 @@ public final class StateCollector {
     }
 
     private void collectSeries(Points points) {
-        StepPoints steps = new StepPoints(points, settings.shards, settings.minimumLookups);
-        FetchPoints fetches = new FetchPoints(points, settings.minimumLookups);
+        StepPoints steps =
+                new StepPoints(points, settings.get().shards(), settings.get().minimumLookups());
+        FetchPoints fetches = new FetchPoints(points, settings.get().minimumLookups());
         BuildPoints builds = new BuildPoints(points);
         IntakePoints intake = new IntakePoints(points);
         Map<Signal, Long> ends = new EnumMap<>(Signal.class);
@@ -94,8 +102,8 @@ public final class StateCollector {
                 continue;
             }
             ends.merge(signal, view.windowEnd(), Math::max);
-            late.computeIfAbsent(signal, s -> new long[settings.shards])[
-                            view.key().shard(settings.shards)] +=
+            late.computeIfAbsent(signal, s -> new long[settings.get().shards()])[
+                            view.key().shard(settings.get().shards())] +=
                     view.late();
         }
         steps.finish();
@@ -109,7 +117,8 @@ public final class StateCollector {
 
     private void collectShippers(Points points) {
         for (Heartbeat beat : recent.shippers().list(MOST_SHIPPERS)) {
-            if (clock.getAsLong() - beat.getAt() > GONE_MILLIS) {
+            // One that said that it ends is not missed.
+            if (beat.getStopping() || clock.getAsLong() - beat.getAt() > GONE_MILLIS) {
                 continue;
             }
             double lag = 0;
@@ -133,7 +142,7 @@ public final class StateCollector {
         now.limited()
                 .forEach((folded, count) ->
                         points.count(MetricNames.SERIES_LIMITED, count, folded.metric(), folded.label()));
-        points.level(MetricNames.SLOW_FETCH_THRESHOLD, settings.slowFetchMicros / 1e6);
-        points.level(MetricNames.BUILD_INFO, 1, settings.identity.toArray(String[]::new));
+        points.level(MetricNames.SLOW_FETCH_THRESHOLD, settings.get().slowFetchMicros() / 1e6);
+        points.level(MetricNames.BUILD_INFO, 1, settings.get().identity().toArray(String[]::new));
     }
 }

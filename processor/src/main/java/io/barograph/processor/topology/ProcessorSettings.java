@@ -4,18 +4,19 @@ import io.barograph.console.BadSetting;
 import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.registry.RegistrySettings;
 import io.barograph.secret.Secrets;
+import io.barograph.settings.Configuration;
+import io.barograph.settings.SettingsTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What an operator can set for the processor. Built from plain strings by a pure function; {@link #DEFAULTS} is the
- * table in the README.
+ * What an operator can set for the processor. Built from plain strings by a pure function; {@link #DEFAULTS} is taken
+ * from the table of settings.
  *
  * @param bootstrapServers brokers, {@code host:port,…}
  * @param applicationId name of the consumer group and prefix of internal topics
@@ -45,16 +46,7 @@ public record ProcessorSettings(
         Map<String, String> kafka) {
 
     /** Every setting with its default, as text. */
-    public static final Map<String, String> DEFAULTS = Map.of(
-            "bootstrap.servers", "localhost:9092",
-            "application.id", "barograph",
-            "state.dir", ".barograph/state",
-            "threads", "2",
-            "shards", "12",
-            "commit.interval.ms", "100",
-            "slow.fetch.ms", "500",
-            "build.idle.seconds", "60",
-            "standbys", "0");
+    public static final Map<String, String> DEFAULTS = defaults();
 
     private static final String KAFKA = "kafka.";
     /** Read where the door is opened, which is no business of the topology. */
@@ -63,7 +55,12 @@ public record ProcessorSettings(
     private static final String SLOW_OF_UPSTREAM = "slow.fetch.ms.";
     private static final List<String> OF_STREAMS =
             List.of("consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "producer.", "admin.");
-    private static final Set<String> KNOWN = DEFAULTS.keySet();
+
+    private static Map<String, String> defaults() {
+        Map<String, String> all = new TreeMap<>(SettingsTable.defaults("processor"));
+        all.put("bootstrap.servers", Configuration.NONE.value("bootstrap.servers", null));
+        return Map.copyOf(all);
+    }
 
     /** Copies the maps. */
     public ProcessorSettings {
@@ -86,14 +83,11 @@ public record ProcessorSettings(
                 slow.put(
                         name.substring(SLOW_OF_UPSTREAM.length()),
                         Duration.ofMillis(number(name, value, 1, 3_600_000)));
-            } else if (KNOWN.contains(name)) {
-                all.put(name, value);
             } else if (!name.startsWith(RegistrySettings.PREFIX) && !name.startsWith(OF_THE_DOOR)) {
-                throw new BadSetting(
-                        name,
-                        value,
-                        "one of " + new TreeMap<>(DEFAULTS).keySet() + ", " + RegistrySettings.PREFIX + "*, "
-                                + OF_THE_DOOR + "* or " + KAFKA + "*");
+                if (!DEFAULTS.containsKey(name)) {
+                    SettingsTable.refuseUnknown("processor", name, value);
+                }
+                all.put(name, value);
             }
         });
         return new ProcessorSettings(

@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the processors of one instance share.
  *
- * @param settings what the operator set
+ * @param settings what the operator set at the start
+ * @param live what the operator says now; only what may change while it runs is taken from it
  * @param shelves where window tasks lay out what they have
  * @param registry numbers for schemas; null for the single-object encoding
  */
 record Rooms(
         ProcessorSettings settings,
+        LiveSettings live,
         Shelves shelves,
         @Nullable RegistryIds registry) {
     static Rooms of(ProcessorSettings settings) {
         return new Rooms(
                 settings,
+                new LiveSettings(settings),
                 new Shelves(),
                 settings.registry().map(RegistryIds::new).orElse(null));
     }

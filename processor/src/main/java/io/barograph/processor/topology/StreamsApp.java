@@ -25,6 +25,7 @@ public final class StreamsApp implements AutoCloseable {
     private final KafkaStreams streams;
     private final Shelves shelves;
     private final Optional<RegistryIds> registry;
+    private final LiveSettings live;
     private final CommitWatch watch;
     private final Backlog backlog;
     private final long startedAt = System.currentTimeMillis();
@@ -33,6 +34,7 @@ public final class StreamsApp implements AutoCloseable {
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
         this.registry = Optional.ofNullable(rooms.registry());
+        this.live = rooms.live();
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
         this.backlog = new Backlog(rooms.settings());
@@ -60,6 +62,16 @@ public final class StreamsApp implements AutoCloseable {
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Takes what may change while it runs: thresholds, and how long a silent build is waited for. */
+    public void take(ProcessorSettings settings) {
+        live.set(settings);
+    }
+
+    /** What the operator says now. */
+    public ProcessorSettings settings() {
+        return live.get();
     }
 
     /** Whether everything that is in the topics now has been processed, committed and laid out. */

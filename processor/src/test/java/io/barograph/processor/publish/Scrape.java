@@ -82,6 +82,10 @@ final class Scrape {
     }
 
     static Heartbeat heartbeat(String shipper, long at) {
+        return heartbeat(shipper, at, false);
+    }
+
+    static Heartbeat heartbeat(String shipper, long at, boolean stopping) {
         InputStatus input = InputStatus.newBuilder()
                 .setSource("build.log")
                 .setKind("auto")
@@ -102,6 +106,7 @@ final class Scrape {
                 .setSendErrors(0)
                 .setBytesInFlight(0)
                 .setInputs(List.of(input))
+                .setStopping(stopping)
                 .build();
     }
 }

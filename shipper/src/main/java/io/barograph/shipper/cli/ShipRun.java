@@ -3,6 +3,7 @@ package io.barograph.shipper.cli;
 import io.barograph.console.EndHook;
 import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
+import io.barograph.settings.ConfigurationWatch;
 import io.barograph.shipper.Shipper;
 import io.barograph.shipper.ShipperConfig;
 import io.barograph.shipper.ShipperStatus;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ShipRun {
     private final ShipperConfig config;
     private final Optional<Duration> patience;
+    private final Changes changes;
 
     /** A run that waits for {@code patience} at its end, or for ever. */
-    ShipRun(ShipperConfig config, Optional<Duration> patience) {
+    ShipRun(ShipperConfig config, Optional<Duration> patience, Changes changes) {
         this.config = config;
+        this.changes = changes;
         this.patience = patience;
     }
 
@@ -37,11 +40,14 @@ final class ShipRun {
             shipper.close();
             return ExitCode.OK;
         }
-        int code = follow(shipper);
-        if (removed(stop)) {
-            shipper.close();
+        try (ConfigurationWatch watch = changes.tell(shipper::take)) {
+            watch.start();
+            return follow(shipper);
+        } finally {
+            if (removed(stop)) {
+                shipper.close();
+            }
         }
-        return code;
     }
 
     /** The build at the other end of the pipe goes on, whatever is wrong here. */

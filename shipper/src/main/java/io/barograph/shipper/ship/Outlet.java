@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -139,11 +140,44 @@ public final class Outlet {
         if (opened == null || !beating.compareAndSet(false, true)) {
             return;
         }
-        Heartbeats.Totals totals = new Heartbeats.Totals(sender.recordsSent(), sender.sendErrors(), redactions);
+        Heartbeats.Totals totals = totals(redactions, false);
         heart.execute(() -> {
             heartbeats.send(opened, totals, inputs, now);
             beating.set(false);
         });
+    }
+
+    private Heartbeats.Totals totals(Map<String, Long> redactions, boolean stopping) {
+        return new Heartbeats.Totals(sender.recordsSent(), sender.sendErrors(), redactions, stopping);
+    }
+
+    /**
+     * Says that no heartbeat will follow, so that nobody takes the silence for trouble; waits half a second at most.
+     */
+    public void farewell(List<InputProgress> inputs, Map<String, Long> redactions, long now) {
+        Producer<String, byte[]> opened = producer;
+        if (opened == null) {
+            return;
+        }
+        try {
+            heart.execute(() -> heartbeats.send(opened, totals(redactions, true), inputs, now));
+            heart.shutdown();
+            if (!heart.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("the last heartbeat was not heard");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for what is in flight, for {@code patience} at most; true when all is acknowledged. */
+    public boolean flush(Duration patience) {
+        try {
+            return sender.flush(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Records acknowledged since start. */
@@ -156,14 +190,8 @@ public final class Outlet {
         return sender.sendErrors();
     }
 
-    /** Waits for what is in flight, for {@code patience} at most; true when all is acknowledged. */
-    public boolean close(Duration patience) {
-        boolean all = false;
-        try {
-            all = sender.flush(patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Ends; what is not acknowledged by now is sent by the next run. */
+    public void close() {
         closing = true;
         sender.close();
         registry.ifPresent(RegistryIds::close);
@@ -173,7 +201,6 @@ public final class Outlet {
         if (opened != null) {
             opened.close(LAST_WORDS);
         }
-        return all;
     }
 
     private static Thread daemon(Runnable task, String name) {

@@ -3,6 +3,7 @@ package io.barograph.shipper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.console.ExitCode;
+import io.barograph.settings.Configuration;
 import io.barograph.shipper.ShipperConfig;
 import io.barograph.shipper.read.Input;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class ShipCommandTest {
     private static ShipperConfig config(String... arguments) {
         ShipCommand command = new ShipCommand();
         new CommandLine(command).parseArgs(arguments);
-        return ShipperConfig.from(command.settings());
+        return ShipperConfig.from(command.settings(Configuration.NONE));
     }
 
     @Test
