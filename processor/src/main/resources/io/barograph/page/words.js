@@ -1,15 +1,8 @@
 // How numbers and times are said, and how text gets onto the page: as text, never as markup.
 
-const SVG = 'http://www.w3.org/2000/svg';
-
 /** An HTML element. Children that are not nodes become text, whatever they hold. */
 export function h(tag, attributes, ...children) {
   return filled(document.createElement(tag), attributes, children);
-}
-
-/** An SVG element. */
-export function s(tag, attributes, ...children) {
-  return filled(document.createElementNS(SVG, tag), attributes, children);
 }
 
 function filled(element, attributes, children) {
@@ -72,7 +65,6 @@ export function time(millis) {
   return h('time', { datetime: new Date(millis).toISOString(), title: new Date(millis).toLocaleString() }, at(millis));
 }
 
-export const tick = (millis) => clock.format(new Date(millis));
 export const said = (word) => String(word).replaceAll('_', ' ');
 
 /**
@@ -83,7 +75,7 @@ export function table(caption, columns, rows) {
   const head = columns.map((column) => h('th', { scope: 'col', role: 'columnheader', class: column.number && 'number' }, column.name));
   const cell = (content, column, first) => h(first ? 'th' : 'td', {
     scope: first ? 'row' : null, role: first ? 'rowheader' : 'cell', class: column.number && 'number', 'data-name': column.name }, content);
-  return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
+  return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `${caption}, table` },
     h('table', { role: 'table' },
       h('caption', { class: 'unseen' }, caption),
       h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, head)),

@@ -129,6 +129,7 @@ final class UpCommand implements Callable<Integer> {
             throw new BadSetting("json", "without --once", "--once --json");
         }
         Map<String, String> ofProcessor = new LinkedHashMap<>(configuration.section("processor"));
+        ofProcessor.putAll(configuration.lock());
         Secrets.refuseOpen(settings);
         ofProcessor.putAll(settings);
         return new UpSettings(

@@ -1,6 +1,7 @@
 package io.barograph.standalone;
 
 import io.barograph.standalone.broker.Ports;
+import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -79,7 +81,19 @@ final class BarographProcess implements AutoCloseable {
         return start(main, port, args, ProcessBuilder.Redirect.PIPE);
     }
 
+    /** Starts {@code barograph args} where {@code programs} is searched before the PATH. */
+    static BarographProcess startWith(Path programs, String... args) throws IOException {
+        String path = programs + File.pathSeparator + System.getenv("PATH");
+        return start(Main.class, 0, List.of(args), ProcessBuilder.Redirect.PIPE, Map.of("PATH", path));
+    }
+
     private static BarographProcess start(Class<?> main, int port, List<String> args, ProcessBuilder.Redirect input)
+            throws IOException {
+        return start(main, port, args, input, Map.of());
+    }
+
+    private static BarographProcess start(
+            Class<?> main, int port, List<String> args, ProcessBuilder.Redirect input, Map<String, String> environment)
             throws IOException {
         Path said = Files.createTempDirectory("barograph-said");
         Path out = said.resolve("out");
@@ -89,11 +103,12 @@ final class BarographProcess implements AutoCloseable {
         command.addAll(quiet(Runtime.version().feature()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(input)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new BarographProcess(process, out, err, port);
     }
 

@@ -116,10 +116,8 @@ public final class ProcessCommand implements Callable<Integer> {
                         options.file(environment), environment, next -> service.take(options.settings(next)));
                 HttpDoor door = service.open(at)) {
             watch.start();
-            LogOutput.say(
-                    err,
-                    "Page, /metrics and /api: " + at.lock().scheme() + "://" + at.bind() + ":" + door.port() + "/",
-                    false);
+            String page = at.lock().scheme() + "://" + at.bind() + ":" + door.port() + "/";
+            LogOutput.say(err, "Page, /metrics and /api: " + page, false);
             do {
                 if (service.streams().failed().isDone()) {
                     throw new Stop(ExitCode.FAILED, "the streams are in error for good");

@@ -64,6 +64,7 @@ final class ProcessorOptions {
     private Map<String, String> given(Configuration configuration) {
         Secrets.refuseOpen(settings);
         Map<String, String> given = new TreeMap<>(configuration.section("processor"));
+        given.putAll(configuration.lock());
         if (configFile != null) {
             given.putAll(SettingsFile.read(configFile));
         }

@@ -2,7 +2,9 @@ package io.barograph.processor.cli;
 
 import io.barograph.console.Version;
 import io.barograph.processor.publish.DoorSettings;
+import io.barograph.processor.publish.Fleet;
 import io.barograph.processor.publish.HttpDoor;
+import io.barograph.processor.publish.Neighbours;
 import io.barograph.processor.publish.Recent;
 import io.barograph.processor.publish.RecentRecords;
 import io.barograph.processor.publish.Routes;
@@ -47,7 +49,7 @@ public final class Service implements AutoCloseable {
         StateCollector state =
                 new StateCollector(shelf, recent, this::vitals, this::collector, System::currentTimeMillis);
         this.routes = new Routes(
-                new Routes.Sources(shelf, recent, this::vitals, state, registry, this::alive, this::ready),
+                new Routes.Sources(shelf, fleet(), recent, this::vitals, state, registry, this::alive, this::ready),
                 maxListeners);
     }
 
@@ -68,6 +70,11 @@ public final class Service implements AutoCloseable {
     /** Takes what may change while it runs. */
     public void take(ProcessorSettings settings) {
         streams.take(settings);
+    }
+
+    /** Those that Kafka Streams knows of; only this one, unless they were told under which address they are reached. */
+    private Fleet fleet() {
+        return new Neighbours(shelf, streams::otherInstances);
     }
 
     private StateCollector.Settings collector() {

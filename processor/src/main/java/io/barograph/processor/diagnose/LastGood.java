@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The last good builds of every slice. A project may hold several Dockerfiles, whose slices have the same name; up to
@@ -35,8 +36,10 @@ public final class LastGood {
     public Optional<Build> of(Build build, Slice slice) {
         Build best = null;
         int most = 0;
-        for (Build kept : builds.getOrDefault(slice, List.of())) {
-            Likeness likeness = Likeness.of(kept, build, slice);
+        List<Build> all = builds.getOrDefault(slice, List.of());
+        Set<String> marks = all.isEmpty() ? Set.of() : Likeness.marks(build, slice);
+        for (Build kept : all) {
+            Likeness likeness = Likeness.of(kept, build, marks, slice);
             boolean newer = best != null && kept.endedAtMillis() > best.endedAtMillis();
             if (likeness.isComparable() && (likeness.shared() > most || (likeness.shared() == most && newer))) {
                 best = kept;
@@ -52,8 +55,9 @@ public final class LastGood {
         int oldest = 0;
         int seat = -1;
         int most = 0;
+        Set<String> marks = kept.isEmpty() ? Set.of() : Likeness.marks(build, slice);
         for (int i = 0; i < kept.size(); i++) {
-            Likeness likeness = Likeness.of(kept.get(i), build, slice);
+            Likeness likeness = Likeness.of(kept.get(i), build, marks, slice);
             if (likeness.isSameFile() && likeness.shared() > most) {
                 seat = i;
                 most = likeness.shared();

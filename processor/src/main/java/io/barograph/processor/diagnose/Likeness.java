@@ -18,9 +18,9 @@ record Likeness(int shared, int fewer, int more, boolean named) {
     /** Of four marks one must be shared, or the builds have nothing to do with each other. */
     private static final int COMPARABLE = 4;
 
-    static Likeness of(Build before, Build build, Slice slice) {
+    /** How much {@code before} has in common with {@code build}, whose marks are {@code young}. */
+    static Likeness of(Build before, Build build, Set<String> young, Slice slice) {
         Set<String> old = marks(before, slice);
-        Set<String> young = marks(build, slice);
         String file = before.definition(slice.target());
         String other = build.definition(slice.target());
         boolean named = file.isEmpty() || other.isEmpty() || ends(file, other) || ends(other, file);
@@ -43,11 +43,15 @@ record Likeness(int shared, int fewer, int more, boolean named) {
         return path.equals(name) || path.endsWith("/" + name);
     }
 
-    private static Set<String> marks(Build build, Slice slice) {
+    /** The base images and the words of the steps of a slice, each with its stage. */
+    static Set<String> marks(Build build, Slice slice) {
         Set<String> marks = new HashSet<>();
         for (Step step : build.steps()) {
             if (step.parsed().isNumbered() && Slice.of(step).equals(slice)) {
-                marks.add(step.kind() == StepKind.FROM ? BaseImage.of(step).name() : Words.normal(step.instruction()));
+                marks.add(
+                        step.kind() == StepKind.FROM
+                                ? BaseImage.of(step).name()
+                                : step.stage() + ' ' + Words.normal(step.instruction()));
             }
         }
         return marks;

@@ -1,6 +1,7 @@
 package io.barograph.processor.intake;
 
 import io.barograph.processor.build.Build;
+import io.barograph.processor.diagnose.Trouble;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.SlowFetch;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ public final class Harvest {
     private final List<Build> builds = new ArrayList<>();
     private final List<SlowFetch> slowFetches = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final List<Trouble> troubles = new ArrayList<>();
 
     void add(Build build) {
         builds.add(build);
@@ -22,6 +24,15 @@ public final class Harvest {
 
     void add(DeadLetter letter) {
         deadLetters.add(letter);
+    }
+
+    void add(List<Trouble> found) {
+        troubles.addAll(found);
+    }
+
+    /** What a person should know of a cache. */
+    public List<Trouble> troubles() {
+        return troubles;
     }
 
     /** Builds that ended. */
@@ -44,5 +55,6 @@ public final class Harvest {
         builds.clear();
         slowFetches.clear();
         deadLetters.clear();
+        troubles.clear();
     }
 }

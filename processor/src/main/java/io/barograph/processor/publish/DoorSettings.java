@@ -36,6 +36,16 @@ public record DoorSettings(
         return new DoorSettings(bind, port, 8 * 1024, Duration.ofSeconds(30), 256, 64, DoorLock.NONE);
     }
 
+    /** From {@code http.bind} and {@code http.port}. */
+    public static DoorSettings from(Map<String, String> settings) {
+        String port = settings.getOrDefault("http.port", Integer.toString(DEFAULT_PORT));
+        try {
+            return at(settings.getOrDefault("http.bind", DEFAULT_BIND), Integer.parseInt(port));
+        } catch (NumberFormatException e) {
+            throw new BadSetting("http.port", port, "0 to 65535");
+        }
+    }
+
     /** The same behind {@code lock}. */
     public DoorSettings behind(DoorLock lock) {
         return new DoorSettings(bind, port, maxHeaderBytes, idle, maxConnections, maxListeners, lock);

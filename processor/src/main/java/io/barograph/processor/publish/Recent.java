@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recent {
     private static final int WINDOWS_PER_RECORD = 4;
+    private static final int HISTORY_PER_RECORD = 40;
 
     private final Newest<Build> builds;
     private final Newest<Diagnosis> diagnoses;
@@ -27,9 +28,11 @@ public final class Recent {
     private final Newest<Heartbeat> shippers;
     private final Newest<WindowTally> windows;
     private final Rates rates = new Rates();
+    private final History history;
 
     /** Keeps {@code perKind} of each. */
     public Recent(int perKind) {
+        history = new History(perKind * HISTORY_PER_RECORD);
         builds = new Newest<>(perKind, Build::getRef, Build::getEndedAt);
         diagnoses = new Newest<>(perKind, Diagnosis::getBuildRef, Diagnosis::getAt);
         findings = new Newest<>(perKind, Finding::getId, Finding::getAt);
@@ -48,11 +51,13 @@ public final class Recent {
     /** Takes in an ended build. */
     public void add(Build build) {
         builds.put(build);
+        history.add(build);
     }
 
     /** Takes in why a build missed. */
     public void add(Diagnosis diagnosis) {
         diagnoses.put(diagnosis);
+        history.add(diagnosis);
     }
 
     /** Takes in a finding; the newest one of an id speaks for it. */
@@ -131,6 +136,10 @@ public final class Recent {
 
     Newest<WindowTally> windows() {
         return windows;
+    }
+
+    History history() {
+        return history;
     }
 
     Rates rates() {

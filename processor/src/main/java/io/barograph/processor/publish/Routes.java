@@ -32,6 +32,7 @@ public final class Routes extends Handler.Abstract implements AutoCloseable {
      * Where answers come from.
      *
      * @param shelf what the topology lays out
+     * @param fleet all instances together
      * @param recent what lately happened
      * @param vitals how the processor is doing
      * @param state the metrics of what is counted
@@ -41,6 +42,7 @@ public final class Routes extends Handler.Abstract implements AutoCloseable {
      */
     public record Sources(
             Shelf shelf,
+            Fleet fleet,
             Recent recent,
             Supplier<Vitals> vitals,
             StateCollector state,
@@ -52,9 +54,9 @@ public final class Routes extends Handler.Abstract implements AutoCloseable {
     public Routes(Sources from, int maxListeners) {
         this.from = from;
         Supplier<Summary> summary =
-                new Lately<>(() -> Summary.of(from.shelf(), from.vitals().get()));
+                new Lately<>(() -> Summary.of(from.fleet().view(), from.vitals().get()));
         this.metrics = new MetricsPage(from.state(), from.runtime());
-        this.api = new Api(from.shelf(), from.recent(), summary);
+        this.api = new Api(from.shelf(), from.recent(), from.fleet(), summary);
         this.live = new Live(from.recent(), summary, maxListeners);
     }
 

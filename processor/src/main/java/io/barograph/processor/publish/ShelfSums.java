@@ -6,6 +6,7 @@ import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.Window;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,6 +28,16 @@ final class ShelfSums {
             view.windows()
                     .forEach((window, tally) -> windows.computeIfAbsent(window, w -> new Tally.Sum(cells))
                             .add(tally));
+        }
+
+        private void add(Part.Sums sums) {
+            sums.total().addTo(total);
+            for (Window window : Window.values()) {
+                Part.Cells own = sums.windows().get(window.label());
+                if (own != null) {
+                    own.addTo(windows.computeIfAbsent(window, w -> new Tally.Sum(cells)));
+                }
+            }
         }
 
         Tally total() {
@@ -52,6 +63,29 @@ final class ShelfSums {
         ShelfSums sums = new ShelfSums();
         shelf.series().forEach(sums::add);
         return sums;
+    }
+
+    /** The parts of all instances together. */
+    static ShelfSums of(List<Part> parts) {
+        ShelfSums sums = new ShelfSums();
+        parts.forEach(sums::add);
+        return sums;
+    }
+
+    private void add(Part part) {
+        addAll(part.platforms(), platforms, Signal.STEPS);
+        addAll(part.sources(), sources, Signal.FETCHES);
+        addAll(part.upstreams(), upstreams, Signal.FETCHES);
+        steps.add(part.steps());
+        fetches.add(part.fetches());
+        intake.add(part.intake());
+        builds += part.builds();
+        windowEnd = Math.max(windowEnd, part.windowEnd());
+    }
+
+    private static void addAll(Map<String, Part.Sums> from, Map<String, Group> into, Signal signal) {
+        from.forEach((name, sums) ->
+                into.computeIfAbsent(name, n -> new Group(signal)).add(sums));
     }
 
     private void add(SeriesView view) {
@@ -102,6 +136,10 @@ final class ShelfSums {
 
     Tally intake() {
         return intake.total();
+    }
+
+    Group intakeGroup() {
+        return intake;
     }
 
     long builds() {

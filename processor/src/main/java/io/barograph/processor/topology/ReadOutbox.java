@@ -36,14 +36,16 @@ final class ReadOutbox {
     private final Codec<SlowFetch> slowFetches;
     private final Codec<DeadLetter> deadLetters;
     private final TallyOutbox tallies;
+    private final FindingOutbox findings;
     private final Tally.Sum intake = new Tally.Sum(IntakeCells.LAG_MICROS.end());
 
-    ReadOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context) {
+    ReadOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context, LabelCaps caps) {
         this.context = context;
         this.builds = rooms.codec(io.barograph.schemas.Build.class, Topics.BUILDS);
         this.slowFetches = rooms.codec(SlowFetch.class, Topics.SLOW_FETCHES);
         this.deadLetters = rooms.codec(DeadLetter.class, Topics.DEAD_LETTERS);
         this.tallies = new TallyOutbox(rooms, context);
+        this.findings = new FindingOutbox(rooms, context, tallies, caps);
     }
 
     /** Sends the harvest of one chunk, and its sums. */
@@ -57,6 +59,7 @@ final class ReadOutbox {
         for (DeadLetter letter : harvest.deadLetters()) {
             forward(letter.getStream(), Destination.DEAD_LETTERS, deadLetters, letter, timestamp);
         }
+        harvest.troubles().forEach(trouble -> findings.send(trouble, timestamp));
         sums.drain(tallies::add);
         tallies.add(intake(reader, harvest, observedAt));
         reader.counts().clear();

@@ -69,7 +69,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     @Override
     public void init(ProcessorContext<byte[], Parcel> context) {
         KeyValueStore<byte[], byte[]> store = context.getStateStore(BarographTopology.STREAMS);
-        wired = new Wired(context, store, new ReadOutbox(rooms, context));
+        wired = new Wired(context, store, new ReadOutbox(rooms, context, labels.caps()));
         seats.clear();
         labels.load(store);
         loadOpenStreams();

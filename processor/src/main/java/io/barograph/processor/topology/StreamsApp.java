@@ -7,11 +7,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +33,7 @@ public final class StreamsApp implements AutoCloseable {
     private final LiveSettings live;
     private final CommitWatch watch;
     private final Backlog backlog;
+    private final String ownAddress;
     private final long startedAt = System.currentTimeMillis();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
@@ -38,6 +44,7 @@ public final class StreamsApp implements AutoCloseable {
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
         this.backlog = new Backlog(rooms.settings());
+        this.ownAddress = rooms.settings().kafka().getOrDefault(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((to, from) -> {
             if (to == KafkaStreams.State.ERROR) {
@@ -101,6 +108,25 @@ public final class StreamsApp implements AutoCloseable {
     /** Kafka Streams itself, for its metrics. */
     public KafkaStreams streams() {
         return streams;
+    }
+
+    /**
+     * Where the other instances are reached, as {@code host:port}; those that were not told their address are not
+     * known.
+     */
+    public Set<String> otherInstances() {
+        Set<String> others = new TreeSet<>();
+        if (!streams.state().isRunningOrRebalancing()) {
+            return others;
+        }
+        for (StreamsMetadata instance : streams.metadataForAllStreamsClients()) {
+            String address =
+                    instance.hostInfo().host() + ':' + instance.hostInfo().port();
+            if (!instance.hostInfo().equals(HostInfo.unavailable()) && !address.equals(ownAddress)) {
+                others.add(address);
+            }
+        }
+        return others;
     }
 
     /** State of the streams in lower case, such as running or rebalancing. */

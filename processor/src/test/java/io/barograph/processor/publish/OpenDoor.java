@@ -33,7 +33,15 @@ final class OpenDoor implements AutoCloseable {
                 new StateCollector.Settings(1, 20, 500_000, List.of("0", "0", "0", "0")),
                 () -> 0);
         routes = new Routes(
-                new Routes.Sources(shelf, recent, this::vitals, state, registry, Health.GOOD, () -> trouble),
+                new Routes.Sources(
+                        shelf,
+                        new Neighbours(shelf, List::of),
+                        recent,
+                        this::vitals,
+                        state,
+                        registry,
+                        Health.GOOD,
+                        () -> trouble),
                 maxListeners);
         door = new HttpDoor(DoorSettings.at("127.0.0.1", 0), routes);
         door.open();

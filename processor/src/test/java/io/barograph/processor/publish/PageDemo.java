@@ -29,6 +29,7 @@ final class PageDemo {
         Routes routes = new Routes(
                 new Routes.Sources(
                         traffic.shelf(),
+                        new Neighbours(traffic.shelf(), List::of),
                         traffic.recent(),
                         DemoTraffic::vitals,
                         state,

@@ -110,12 +110,17 @@ final class Samples {
     }
 
     static WindowTally window(String signal, Map<String, String> labels, long start, long hits, long misses) {
+        return window(signal, labels, "1m", start, 60_000, hits, misses);
+    }
+
+    static WindowTally window(
+            String signal, Map<String, String> labels, String window, long start, long millis, long hits, long misses) {
         return WindowTally.newBuilder()
                 .setSignal(signal)
                 .setLabels(labels)
-                .setWindow("1m")
+                .setWindow(window)
                 .setStart(start)
-                .setEnd(start + 60_000)
+                .setEnd(start + millis)
                 .setHits(hits)
                 .setMisses(misses)
                 .setOther(0)

@@ -9,6 +9,7 @@ import io.barograph.console.Terminal;
 import io.barograph.settings.Configuration;
 import io.barograph.settings.ConfigurationWatch;
 import io.barograph.shipper.ShipperConfig;
+import io.barograph.shipper.history.BuildWords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "",
             "  docker buildx build --progress=rawjson . 2>&1 | barograph ship -",
             "  barograph ship --exec --label project=api -- docker buildx build .",
-            "  barograph ship '/var/log/nginx/*.log=access' --label source=edge"
+            "  barograph ship '/var/log/nginx/*.log=access' --label source=edge",
+            "  barograph ship --history --label project=api"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -66,6 +68,9 @@ public final class ShipCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "settings as YAML, watched for changes (what BAROGRAPH_CONFIG names)")
     private @Nullable Path settingsFile;
+
+    @Mixin
+    private HistoryOptions past = new HistoryOptions();
 
     @Mixin
     private ShipOptions options = new ShipOptions();
@@ -123,9 +128,13 @@ public final class ShipCommand implements Callable<Integer> {
         Configuration configuration = Configuration.read(file, environment);
         LogFormat format = LogFormat.of(configuration.value("log.format", logFormat));
         LogOutput.to(System.err, format, verbose, Terminal.of(System.getProperties(), environment));
+        boolean history = past.asked(inputs);
         ShipperConfig config = ShipperConfig.from(settings(configuration));
         if (check) {
             return new ShipCheck(config, System.out).run();
+        }
+        if (history) {
+            return new HistoryRun(config, patience(false)).run(past.buildx(), past.wanted());
         }
         if (exec) {
             return new ExecRun(config, patience(true)).run(inputs);
@@ -146,10 +155,13 @@ public final class ShipCommand implements Callable<Integer> {
 
     /** What {@code configuration} says and, with the last word, the command line. */
     Map<String, String> settings(Configuration configuration) {
-        boolean pipe = exec || inputs.contains("-");
+        boolean pipe = exec || past.isHistory() || inputs.contains("-");
         List<String> patterns =
                 inputs.stream().filter(input -> !exec && !input.equals("-")).toList();
         Map<String, String> settings = options.settings(configuration, bootstrapServers, configFile);
+        if (exec) {
+            BuildWords.labels(inputs).forEach((name, value) -> settings.putIfAbsent("label." + name, value));
+        }
         // a pipe or a command is read alone; the files of the configuration are followed when none are named
         if (pipe || !patterns.isEmpty()) {
             settings.put("logs", String.join("\n", patterns));

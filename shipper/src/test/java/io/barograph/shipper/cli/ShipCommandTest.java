@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,31 @@ final class ShipCommandTest {
         assertThat(config.follow().inputs()).isEmpty();
         assertThat(config.standardInput()).isTrue();
         assertThat(config.kind()).isEqualTo("buildkit");
+    }
+
+    @Test
+    void theWordsOfABuildTellWhatItsLogDoesNot() {
+        ShipperConfig config =
+                config("--exec", "--label", "build.file=mine", "--", "docker", "build", "--no-cache", "-f", "x", ".");
+
+        assertThat(config.follow().labels().of("-", Map.of()))
+                .containsEntry("build.no_cache", "true")
+                .containsEntry("build.file", "mine");
+    }
+
+    @Test
+    void theHistoryIsNotShippedBesideFilesAndNothingIsShippedOfNothing() {
+        for (String[] words :
+                List.of(new String[] {"--history", "-"}, new String[] {}, new String[] {"-", "--since", "1"})) {
+            StringWriter err = new StringWriter();
+
+            int code = ShipCommand.commandLine(new ShipCommand())
+                    .setErr(new PrintWriter(err, true))
+                    .execute(words);
+
+            assertThat(code).isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString()).contains("--history");
+        }
     }
 
     @Test
