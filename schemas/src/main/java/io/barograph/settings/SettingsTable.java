@@ -152,7 +152,6 @@ public final class SettingsTable {
                     "--config-file",
                     AT_START,
                     "a setting of the schema registry's client"),
-            new Setting("processor.http.*", "", "any text", "--set", AT_START, "login and TLS of the page"),
             new Setting(
                     "processor.kafka.*",
                     "",

@@ -1,6 +1,7 @@
 package io.barograph.processor.cli;
 
 import io.barograph.processor.build.Build;
+import io.barograph.processor.diagnose.Trouble;
 import io.barograph.processor.intake.Dialects;
 import io.barograph.processor.intake.Harvest;
 import io.barograph.processor.intake.Origin;
@@ -22,13 +23,15 @@ import java.util.Map;
  * @param name the file, or - for standard input
  * @param dialect the dialect that was found, {@code auto} where none was
  * @param lines lines read by it
+ * @param symptoms what an access log tells of its cache
  */
-record BuildLog(String name, String dialect, long lines, List<Build> builds) {
+record BuildLog(String name, String dialect, long lines, List<Build> builds, List<Trouble> symptoms) {
     private static final int PIECE = 256 * 1024;
     private static final SlowRule SLOW = SlowRule.of(500_000);
 
     BuildLog {
         builds = List.copyOf(builds);
+        symptoms = List.copyOf(symptoms);
     }
 
     /**
@@ -57,7 +60,7 @@ record BuildLog(String name, String dialect, long lines, List<Build> builds) {
             }
         }
         reader.read(chunk(name, bytes, size, offset, atMillis, true), harvest);
-        return new BuildLog(name, reader.dialect(), reader.counts().lines(), harvest.builds());
+        return new BuildLog(name, reader.dialect(), reader.counts().lines(), harvest.builds(), harvest.troubles());
     }
 
     private static int afterLastLine(byte[] bytes, int size) {

@@ -60,7 +60,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Build logs in any known form; - reads standard input.")
+            description = "Build logs in any known form, or access logs; - reads standard input.")
     private List<String> files = new ArrayList<>();
 
     /** A command that reads {@code in} for {@code -} and prints to {@code out}. */
@@ -76,7 +76,12 @@ public final class ExplainCommand implements Callable<Integer> {
         Dockerfile source = source();
         boolean first = true;
         for (String file : files) {
-            for (Explained explained : Explained.of(withBuilds(file), known, source)) {
+            BuildLog log = read(file);
+            if (log.builds().isEmpty() && log.dialect().startsWith("access")) {
+                out.println(json ? ExplainAccess.json(log) : ExplainAccess.text(log, ink));
+                continue;
+            }
+            for (Explained explained : Explained.of(withBuilds(log), known, source)) {
                 if (!json && !first) {
                     out.println();
                 }
@@ -94,7 +99,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (file == null) {
             return known;
         }
-        for (Build build : withBuilds(file).builds()) {
+        for (Build build : withBuilds(read(file)).builds()) {
             known = known.after(build);
         }
         if (known.isEmpty()) {
@@ -120,15 +125,14 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private BuildLog withBuilds(String file) {
-        BuildLog log = read(file);
+    private static BuildLog withBuilds(BuildLog log) {
         if (!log.builds().isEmpty()) {
             return log;
         }
         String what = log.dialect().startsWith("access")
-                ? "it is an access log (" + log.dialect() + "), and explain reads build logs"
+                ? "it is an access log (" + log.dialect() + ")"
                 : "no line of it is one of a build; docker build --progress=plain or rawjson writes them";
-        throw new Stop(ExitCode.FAILED, "no build found in " + name(file) + ": " + what);
+        throw new Stop(ExitCode.FAILED, "no build found in " + name(log.name()) + ": " + what);
     }
 
     private BuildLog read(String file) {

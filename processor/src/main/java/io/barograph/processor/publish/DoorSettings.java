@@ -51,16 +51,6 @@ public record DoorSettings(
         return new DoorSettings(bind, port, maxHeaderBytes, idle, maxConnections, maxListeners, lock);
     }
 
-    /** From {@code http.bind} and {@code http.port}. */
-    public static DoorSettings from(Map<String, String> settings) {
-        String port = settings.getOrDefault("http.port", Integer.toString(DEFAULT_PORT));
-        try {
-            return at(settings.getOrDefault("http.bind", DEFAULT_BIND), Integer.parseInt(port));
-        } catch (NumberFormatException e) {
-            throw new BadSetting("http.port", port, "0 to 65535");
-        }
-    }
-
     /** Whether anybody who reaches the machine may read everything. */
     public boolean isOpenToAll() {
         return !lock.asks() && !bind.startsWith("127.") && !bind.equals("localhost") && !bind.equals("::1");
