@@ -55,7 +55,7 @@ final class HostileRecordTest {
             out.writeBytes(new byte[0]);
             out.writeLong(0);
             out.writeLong(0);
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 3; i++) {
                 out.writeString("");
             }
             out.writeLong(Integer.MAX_VALUE - 8);
