@@ -21,7 +21,7 @@ export function strip(lines, storms, span, width, chosen) {
   const options = {
     width, height: HEIGHT, padding: [12, 14, 0, 0], legend: { show: false },
     scales: { x: { time: true, range: [span.from / 1000, span.to / 1000] }, y: { range: [0, 1.02] } },
-    axes: [axis({ space: 90, values: clock }), axis({ size: 54, incrs: [0.25], values: (_, ticks) => ticks.map((tick) => `${tick * 100} %`) })],
+    axes: [axis({ space: 90, size: 34, values: clock }), axis({ size: 54, incrs: [0.25], values: (_, ticks) => ticks.map((tick) => `${tick * 100} %`) })],
     cursor: { points: { show: false }, y: false, drag: { x: Boolean(chosen), y: false, setScale: false } },
     series: [{}, ...lines.flatMap((line, i) => [trace(i), dots(i)])],
     hooks: { drawClear: [(plot) => bands(plot, storms)], setCursor: [(plot) => tell(plot, lines, times, note)], setSelect: [(plot) => mark(plot, chosen)] },

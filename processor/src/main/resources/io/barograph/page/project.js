@@ -80,7 +80,7 @@ function eta(project, running) {
 }
 
 function history(rates, rows, storms, width, chosen) {
-  const names = Object.keys(rates.lines);
+  const names = Object.keys(rates.lines).filter((one) => rates.lines[one].some((point) => point.hits + point.misses > 0));
   if (names.length === 0) return [h('p', { class: 'hint' }, 'No closed minute in this time.')];
   return [chartOf(rates, names, rows, storms, width, chosen), h('ul', { class: 'legend' }, names.map((one, i) => h('li', null, h('span', { class: `key c${i % 8}` }, one))))];
 }

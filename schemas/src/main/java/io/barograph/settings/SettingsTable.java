@@ -137,6 +137,13 @@ public final class SettingsTable {
                     LIVE,
                     "the same for the upstream of this name"),
             new Setting(
+                    "processor.format.*",
+                    "",
+                    "a log_format of nginx, or a regular expression with named groups",
+                    "--format",
+                    AT_START,
+                    "an access-log format of your own, read as kind access- and this name"),
+            new Setting(
                     "processor.build.idle.seconds",
                     "60",
                     NUMBER + "1 to 86400",

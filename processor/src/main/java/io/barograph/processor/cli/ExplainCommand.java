@@ -74,23 +74,39 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         LastGood known = lastGood();
         Dockerfile source = source();
+        List<BuildLog> logs = logs();
+        Findings findings = Findings.of(logs);
         boolean first = true;
-        for (String file : files) {
-            BuildLog log = read(file);
-            if (log.builds().isEmpty() && log.dialect().startsWith("access")) {
+        for (BuildLog log : logs) {
+            if (log.isOfAccess()) {
                 out.println(json ? ExplainAccess.json(log) : ExplainAccess.text(log, ink));
                 continue;
             }
-            for (Explained explained : Explained.of(withBuilds(log), known, source)) {
+            for (Explained explained : Explained.of(log, known, source)) {
                 if (!json && !first) {
                     out.println();
                 }
+                out.println(json ? ExplainJson.of(explained, findings, first) : ExplainText.of(explained, ink));
                 first = false;
-                out.println(json ? ExplainJson.of(explained) : ExplainText.of(explained, ink));
             }
+        }
+        if (!json && !findings.isEmpty()) {
+            out.println();
+            out.println(findings.text(ink));
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** All files; one that tells of a builder or an image needs no build, but one of them does. */
+    private List<BuildLog> logs() {
+        List<BuildLog> logs = new ArrayList<>();
+        for (String file : files) {
+            BuildLog log = read(file);
+            boolean isEnough = log.isOfAccess() || (!log.told().isEmpty() && files.size() > 1);
+            logs.add(isEnough ? log : withBuilds(log));
+        }
+        return logs;
     }
 
     private LastGood lastGood() {

@@ -32,6 +32,15 @@ final class ProcessorOptions {
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
+            names = "--format",
+            paramLabel = "NAME=FORMAT",
+            description = {
+                "An access-log format of your own, read as kind access-NAME: a log_format of nginx, or a regular",
+                "expression with named groups; may be given again."
+            })
+    private Map<String, String> formats = new LinkedHashMap<>();
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "Settings as YAML, watched for changes (default: what BAROGRAPH_CONFIG names).")
@@ -69,6 +78,7 @@ final class ProcessorOptions {
             given.putAll(SettingsFile.read(configFile));
         }
         given.putAll(settings);
+        formats.forEach((name, format) -> given.put("format." + name, format));
         if (bootstrapServers != null) {
             given.put("bootstrap.servers", bootstrapServers);
         }

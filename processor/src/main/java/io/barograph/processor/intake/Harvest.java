@@ -11,11 +11,16 @@ import java.util.List;
 public final class Harvest {
     private final List<Build> builds = new ArrayList<>();
     private final List<SlowFetch> slowFetches = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final List<Trouble> troubles = new ArrayList<>();
 
     void add(Build build) {
         builds.add(build);
+    }
+
+    void add(Told aside) {
+        told.add(aside);
     }
 
     void add(SlowFetch fetch) {
@@ -45,6 +50,11 @@ public final class Harvest {
         return slowFetches;
     }
 
+    /** What was said beside builds and fetches. */
+    public List<Told> told() {
+        return told;
+    }
+
     /** Lines that were refused. */
     public List<DeadLetter> deadLetters() {
         return deadLetters;
@@ -54,6 +64,7 @@ public final class Harvest {
     public void clear() {
         builds.clear();
         slowFetches.clear();
+        told.clear();
         deadLetters.clear();
         troubles.clear();
     }

@@ -63,7 +63,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         this.codec = rooms.codec(LogChunk.class, Topics.LOGS);
         this.settings = rooms.settings();
         this.sums = new FetchSums(settings.slowRule(), labels.caps());
-        this.dialects = new Dialects(sums);
+        this.dialects = new Dialects(sums, rooms.settings().formats());
     }
 
     @Override

@@ -162,8 +162,8 @@ public final class StreamsApp implements AutoCloseable {
         registry.ifPresent(RegistryIds::close);
         watch.close();
         backlog.close();
-        boolean whole =
-                streams.close(CloseOptions.groupMembershipOperation(membership()).withTimeout(CLOSE_WITHIN));
+        boolean whole = streams.close(
+                CloseOptions.groupMembershipOperation(membership()).withTimeout(CLOSE_WITHIN));
         if (!whole) {
             LOG.atWarn()
                     .addKeyValue("seconds", CLOSE_WITHIN.toSeconds())

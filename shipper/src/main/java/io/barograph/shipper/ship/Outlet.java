@@ -15,9 +15,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Outlet {
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
+    private static final long OPEN_PATIENCE_MILLIS = 1000;
     private static final long RESOLVE_AGAIN_MILLIS = 1000;
     private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
 
@@ -38,6 +42,7 @@ public final class Outlet {
     private final Thread thread;
     private final Map<String, Object> settings;
     private final Optional<RegistryIds> registry;
+    private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
     private volatile @Nullable Producer<String, byte[]> producer;
     /** A thread of its own, because a topic that is not there blocks its sender. */
     private final ExecutorService heart = Executors.newSingleThreadExecutor(task -> daemon(task, "barograph-heart"));
@@ -72,7 +77,6 @@ public final class Outlet {
     private Outlet(Map<String, Object> settings, Address address, Waker reader, InstantSource clock) {
         this.settings = settings;
         this.registry = RegistrySettings.from(address.producer()).map(RegistryIds::new);
-        this.producer = openOrNull();
         ChunkRecords records = new ChunkRecords(codec(LogChunk.class, Topics.LOGS), address.host());
         sender = new ChunkSender(records, address.bytesInFlight(), reader, clock);
         heartbeats = new Heartbeats(
@@ -82,11 +86,27 @@ public final class Outlet {
         thread.start();
     }
 
+    /** Wrong settings are said at once; a name server that does not answer holds nobody up. */
+    private void awaitOpened() {
+        try {
+            opened.get(OPEN_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.debug("the broker's name is still being asked for");
+        } catch (ExecutionException e) {
+            close();
+            throw e.getCause() instanceof BadSetting bad ? bad : new IllegalStateException("no producer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Opens the way; a broker that is away is waited for, and so is its name when it cannot be resolved. */
     public static Outlet open(Address address, Waker reader, InstantSource clock) {
         Map<String, Object> settings =
                 Producers.settings(address.bootstrapServers(), address.bytesInFlight(), address.producer());
-        return new Outlet(settings, address, reader, clock);
+        Outlet outlet = new Outlet(settings, address, reader, clock);
+        outlet.awaitOpened();
+        return outlet;
     }
 
     /** Where the registry has no answer the sender keeps the chunk and tries again, as it does without a broker. */
@@ -113,7 +133,9 @@ public final class Outlet {
 
     private void run() {
         try {
-            while (producer == null && !closing) {
+            producer = openOrNull();
+            opened.complete(null);
+            if (producer == null && !closing) {
                 LOG.warn("the name of the broker is not known here, and is asked for again every second");
                 while (producer == null && !closing) {
                     Thread.sleep(RESOLVE_AGAIN_MILLIS);
@@ -123,6 +145,10 @@ public final class Outlet {
             Producer<String, byte[]> opened = producer;
             if (opened != null) {
                 sender.run(opened);
+            }
+        } catch (BadSetting e) {
+            if (!opened.completeExceptionally(e)) {
+                LOG.error("nothing is shipped: {}", e.getMessage());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
