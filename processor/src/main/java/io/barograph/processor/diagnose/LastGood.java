@@ -97,7 +97,8 @@ public final class LastGood {
         }
         Build before = kept.get(seat);
         return !foundAny(before, slice)
-                || !Likeness.of(before, build, slice).isSameFile()
+                || !Likeness.of(before, build, Likeness.marks(build, slice), slice)
+                        .isSameFile()
                 || build.endedAtMillis() - before.endedAtMillis() > DAY_MILLIS;
     }
 
