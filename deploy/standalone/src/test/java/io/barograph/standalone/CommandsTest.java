@@ -3,19 +3,19 @@ package io.barograph.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.console.ExitCode;
-import io.barograph.standalone.broker.DataDirectory;
-import io.barograph.standalone.broker.EmbeddedKafka;
 import io.barograph.standalone.broker.Ports;
 import io.barograph.standalone.broker.TopicCreation;
 import io.barograph.standalone.broker.TopicPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ship}, {@code process} and {@code check} as people type them, with and without a broker. */
+@Tag("broker")
 @Timeout(300)
 final class CommandsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -29,8 +29,7 @@ final class CommandsTest {
     @Test
     void whatIsShippedFromAPipeIsPassedOnByteByByteAndCountedByTheProcessor() throws Exception {
         Path build = Scenario.CORPUS.resolve("buildx-0.22/33-unicode-ansi-cr/plain.log");
-        try (DataDirectory data = DataDirectory.open(dir.resolve("data"));
-                EmbeddedKafka broker = EmbeddedKafka.start(data, Ports.of(0, 0))) {
+        try (TestBroker broker = TestBroker.start(dir.resolve("data"))) {
             TopicCreation.apply(TopicPlan.ours(), (short) 1, broker.bootstrap());
 
             try (BarographProcess ship = BarographProcess.reading(

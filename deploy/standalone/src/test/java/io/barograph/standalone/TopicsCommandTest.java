@@ -6,9 +6,6 @@ import io.barograph.console.ExitCode;
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
 import io.barograph.schemas.Topics;
-import io.barograph.standalone.broker.DataDirectory;
-import io.barograph.standalone.broker.EmbeddedKafka;
-import io.barograph.standalone.broker.Ports;
 import io.barograph.standalone.broker.TopicPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,11 +17,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code topics} on a broker of this process. */
+@Tag("broker")
 @Timeout(180)
 final class TopicsCommandTest {
     private static final int TOPICS = TopicPlan.ours().topics().size();
@@ -34,8 +33,7 @@ final class TopicsCommandTest {
 
     @Test
     void appliesThePlanOnceAndFindsNothingToDoTheSecondTime(@TempDir Path dir) throws Exception {
-        try (DataDirectory data = DataDirectory.open(dir);
-                EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free());
+        try (TestBroker kafka = TestBroker.start(dir);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             assertThat(run("--bootstrap", kafka.bootstrap())).isEqualTo(ExitCode.FAILED);
             assertThat(said())
@@ -66,8 +64,7 @@ final class TopicsCommandTest {
 
     @Test
     void widensWhatIsTooNarrowAndLeavesWhatWouldCostRecords(@TempDir Path dir) throws Exception {
-        try (DataDirectory data = DataDirectory.open(dir);
-                EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free());
+        try (TestBroker kafka = TestBroker.start(dir);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             NewTopic logs = new NewTopic(Topics.LOGS, 2, (short) 1)
                     .configs(Map.of("retention.ms", "-1", "max.message.bytes", "1000", "cleanup.policy", "compact"));

@@ -115,8 +115,9 @@ public final class FetchSums {
     private Upstreams stream(String source, String platform, String unnamed) {
         String from = caps.admit(Signal.FETCHES, "source", List.of(), source);
         String on = caps.admit(Signal.FETCHES, "platform", List.of(), platform);
-        return streams.computeIfAbsent(
-                List.of(from, on, unnamed), labels -> new Upstreams(from, on, unnamed, caps, slow));
+        // also what a label says is written by others: without the cap each new value would keep a table
+        String to = unnamed.isEmpty() ? unnamed : caps.admit(Signal.FETCHES, "upstream", List.of(from, on), unnamed);
+        return streams.computeIfAbsent(List.of(from, on, to), labels -> new Upstreams(from, on, to, caps, slow));
     }
 
     /** The row of the slice; lines come nearly in order, so it is the newest or near it. */

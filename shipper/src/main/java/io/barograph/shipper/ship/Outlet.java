@@ -1,7 +1,6 @@
 package io.barograph.shipper.ship;
 
-import io.barograph.console.ExitCode;
-import io.barograph.console.Stop;
+import io.barograph.console.BadSetting;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.LogChunk;
@@ -126,8 +125,7 @@ public final class Outlet {
             if (why.startsWith("No resolvable bootstrap")) {
                 return null;
             }
-            throw new Stop(
-                    ExitCode.USAGE, "the settings of Kafka's producer are not usable: " + Secrets.scrub(why, settings));
+            throw new BadSetting("producer", "what it was told", "settings of Kafka's producer; " + Secrets.scrub(why, settings));
         }
     }
 
