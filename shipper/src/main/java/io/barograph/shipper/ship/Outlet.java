@@ -93,7 +93,7 @@ public final class Outlet {
             LOG.debug("the broker's name is still being asked for");
         } catch (ExecutionException e) {
             close();
-            throw e.getCause() instanceof Stop stop ? stop : new IllegalStateException("no producer", e);
+            throw e.getCause() instanceof BadSetting bad ? bad : new IllegalStateException("no producer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -125,7 +125,8 @@ public final class Outlet {
             if (why.startsWith("No resolvable bootstrap")) {
                 return null;
             }
-            throw new BadSetting("producer", "what it was told", "settings of Kafka's producer; " + Secrets.scrub(why, settings));
+            throw new BadSetting(
+                    "producer", "what it was told", "settings of Kafka's producer; " + Secrets.scrub(why, settings));
         }
     }
 
@@ -144,7 +145,7 @@ public final class Outlet {
             if (opened != null) {
                 sender.run(opened);
             }
-        } catch (Stop e) {
+        } catch (BadSetting e) {
             if (!opened.completeExceptionally(e)) {
                 LOG.error("nothing is shipped: {}", e.getMessage());
             }
