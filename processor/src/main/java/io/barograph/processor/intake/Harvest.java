@@ -1,6 +1,7 @@
 package io.barograph.processor.intake;
 
 import io.barograph.processor.build.Build;
+import io.barograph.processor.window.SeriesKey;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.SlowFetch;
 import java.util.ArrayList;
@@ -10,14 +11,16 @@ import java.util.List;
 public final class Harvest {
     private final List<Build> builds = new ArrayList<>();
     private final List<SlowFetch> slowFetches = new ArrayList<>();
+    private final List<SeriesKey> slowSeries = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
 
     void add(Build build) {
         builds.add(build);
     }
 
-    void add(SlowFetch fetch) {
+    void add(SlowFetch fetch, SeriesKey verdictsOn) {
         slowFetches.add(fetch);
+        slowSeries.add(verdictsOn);
     }
 
     void add(DeadLetter letter) {
@@ -34,6 +37,11 @@ public final class Harvest {
         return slowFetches;
     }
 
+    /** The series that the verdict on each of them counts for. */
+    public List<SeriesKey> slowSeries() {
+        return slowSeries;
+    }
+
     /** Lines that were refused. */
     public List<DeadLetter> deadLetters() {
         return deadLetters;
@@ -43,6 +51,7 @@ public final class Harvest {
     public void clear() {
         builds.clear();
         slowFetches.clear();
+        slowSeries.clear();
         deadLetters.clear();
     }
 }

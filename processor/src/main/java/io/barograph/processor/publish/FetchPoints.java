@@ -3,10 +3,14 @@ package io.barograph.processor.publish;
 import io.barograph.processor.parse.access.CacheStatus;
 import io.barograph.processor.window.FetchCells;
 import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.VerdictCells;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Fetches of one scrape, series by series. */
 final class FetchPoints {
@@ -16,6 +20,7 @@ final class FetchPoints {
 
     private final Points points;
     private final long minimum;
+    private final Map<List<String>, Tally.Sum> verdicts = new HashMap<>();
 
     FetchPoints(Points points, long minimum) {
         this.points = points;
@@ -48,8 +53,26 @@ final class FetchPoints {
             long bytes = FetchCells.BYTES.get(total, row, 0);
             points.count(MetricNames.FETCHED_BYTES, bytes, source, upstream, platform, cache);
         }
-        points.count(MetricNames.SLOW_FETCHES, FetchCells.SLOW.sum(total), source, upstream, platform);
         view.windows().forEach((window, tally) -> roll(tally, source, upstream, platform, window.label()));
+    }
+
+    /** Verdicts of one node; all nodes of a source are here, so their sum has one owner. */
+    void addVerdicts(SeriesView view) {
+        List<String> of = List.of(
+                view.key().label("source"), view.key().label("upstream"), view.key().label("platform"));
+        verdicts.computeIfAbsent(of, labels -> new Tally.Sum(Signal.VERDICTS.cells())).add(view.total());
+    }
+
+    /** Adds what was summed over several series. */
+    void finish() {
+        verdicts.forEach((of, sum) -> {
+            Tally tally = sum.soFar();
+            for (int row = 0; row < VerdictCells.WORDS.size(); row++) {
+                long slow = VerdictCells.CAUSES.get(tally, row, 0);
+                points.count(
+                        MetricNames.SLOW_FETCHES, slow, of.get(0), of.get(1), of.get(2), VerdictCells.WORDS.get(row));
+            }
+        });
     }
 
     private void roll(Tally tally, String source, String upstream, String platform, String window) {

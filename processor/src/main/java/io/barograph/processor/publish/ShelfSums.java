@@ -68,6 +68,9 @@ final class ShelfSums {
                 windowEnd = Math.max(windowEnd, view.windowEnd());
             }
             case INTAKE -> intake.add(view);
+            case VERDICTS -> {
+                // summed by SlowCauses, in the ways that people ask for them
+            }
             case BUILDS -> builds += BuildCells.BUILDS.sum(view.total());
         }
     }

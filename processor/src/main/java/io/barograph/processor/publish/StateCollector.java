@@ -77,6 +77,7 @@ public final class StateCollector implements MultiCollector {
                 case FETCHES -> fetches.add(view);
                 case BUILDS -> builds.add(view);
                 case INTAKE -> intake.add(view);
+                case VERDICTS -> fetches.addVerdicts(view);
             }
             if (view.windowEnd() <= 0) {
                 // Counted in the total only and on purpose: such a series has no time, and nothing in it is late.
@@ -88,6 +89,7 @@ public final class StateCollector implements MultiCollector {
                     view.late();
         }
         steps.finish();
+        fetches.finish();
         ends.forEach((signal, end) -> points.level(MetricNames.WINDOW_END, end / 1e3, Words.of(signal)));
         late.forEach((signal, counts) -> {
             for (int shard = 0; shard < counts.length; shard++) {

@@ -1,5 +1,7 @@
 package io.barograph.processor.topology;
 
+import static java.util.Map.entry;
+
 import io.barograph.console.BadSetting;
 import io.barograph.processor.window.SlowRule;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param commitInterval time between commits, and so the grain of what is shown
  * @param slowFetch fetches longer than this are flagged; exactly this is not
  * @param slowFetchByUpstream the same for single upstreams
+ * @param linkMegabits what the link of a node carries; 0 lets the busiest seconds tell
  * @param buildIdle a build that is silent for so long is over
  * @param standbys copies of the state on other instances
  * @param kafka settings handed to Kafka as they are
@@ -34,21 +37,23 @@ public record ProcessorSettings(
         Duration commitInterval,
         Duration slowFetch,
         Map<String, Duration> slowFetchByUpstream,
+        long linkMegabits,
         Duration buildIdle,
         int standbys,
         Map<String, String> kafka) {
 
     /** Every setting with its default, as text. */
-    public static final Map<String, String> DEFAULTS = Map.of(
-            "bootstrap.servers", "localhost:9092",
-            "application.id", "barograph",
-            "state.dir", ".barograph/state",
-            "threads", "2",
-            "shards", "12",
-            "commit.interval.ms", "100",
-            "slow.fetch.ms", "500",
-            "build.idle.seconds", "60",
-            "standbys", "0");
+    public static final Map<String, String> DEFAULTS = Map.ofEntries(
+            entry("bootstrap.servers", "localhost:9092"),
+            entry("application.id", "barograph"),
+            entry("state.dir", ".barograph/state"),
+            entry("threads", "2"),
+            entry("shards", "12"),
+            entry("commit.interval.ms", "100"),
+            entry("slow.fetch.ms", "500"),
+            entry("link.mbit", "0"),
+            entry("build.idle.seconds", "60"),
+            entry("standbys", "0"));
 
     private static final String KAFKA = "kafka.";
     private static final String SLOW_OF_UPSTREAM = "slow.fetch.ms.";
@@ -90,6 +95,7 @@ public record ProcessorSettings(
                 Duration.ofMillis(number(all, "commit.interval.ms", 10, 60_000)),
                 Duration.ofMillis(number(all, "slow.fetch.ms", 1, 3_600_000)),
                 slow,
+                number(all, "link.mbit", 0, 1_000_000),
                 Duration.ofSeconds(number(all, "build.idle.seconds", 1, 86_400)),
                 (int) number(all, "standbys", 0, 3),
                 kafka);
@@ -100,6 +106,11 @@ public record ProcessorSettings(
         Map<String, Long> micros = new HashMap<>();
         slowFetchByUpstream.forEach((upstream, threshold) -> micros.put(upstream, threshold.toNanos() / 1000));
         return new SlowRule(slowFetch.toNanos() / 1000, micros);
+    }
+
+    /** What the link of a node carries, bytes per second; 0 when nobody said. */
+    public double linkBytesPerSecond() {
+        return linkMegabits * 1e6 / Byte.SIZE;
     }
 
     private static String text(Map<String, String> all, String name) {

@@ -11,7 +11,9 @@ public enum Signal {
     /** Ended builds. */
     BUILDS(List.of("project", "builder")),
     /** Lines and records taken in. */
-    INTAKE(List.of("source"));
+    INTAKE(List.of("source")),
+    /** Slow fetches whose cause was judged. All of a source meet in one task: they are compared with one another. */
+    VERDICTS(List.of("source", "upstream", "platform", "node"));
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the checker knows only Guava's type
     private final List<String> labels;
@@ -27,6 +29,7 @@ public enum Signal {
             case STEPS -> StepCells.SKETCH.end();
             case BUILDS -> BuildCells.SKETCH.end();
             case INTAKE -> IntakeCells.LAG_MICROS.end();
+            case VERDICTS -> VerdictCells.CAUSES.end();
         };
     }
 
@@ -37,6 +40,7 @@ public enum Signal {
             case STEPS -> StepCells.STEPS;
             case BUILDS -> BuildCells.BUILDS;
             case INTAKE -> IntakeCells.LINES;
+            case VERDICTS -> VerdictCells.CAUSES;
         };
     }
 
@@ -46,7 +50,7 @@ public enum Signal {
             case FETCHES -> FetchCells.SKETCH;
             case STEPS -> StepCells.SKETCH;
             case BUILDS -> BuildCells.SKETCH;
-            case INTAKE -> throw new IllegalStateException("intake has no durations");
+            case INTAKE, VERDICTS -> throw new IllegalStateException(this + " has no durations");
         };
     }
 
@@ -55,7 +59,7 @@ public enum Signal {
         return switch (this) {
             case FETCHES -> FetchCells.hits(tally);
             case STEPS -> StepCells.hits(tally);
-            case BUILDS, INTAKE -> 0;
+            case BUILDS, INTAKE, VERDICTS -> 0;
         };
     }
 
@@ -64,8 +68,13 @@ public enum Signal {
         return switch (this) {
             case FETCHES -> FetchCells.misses(tally);
             case STEPS -> StepCells.misses(tally);
-            case BUILDS, INTAKE -> 0;
+            case BUILDS, INTAKE, VERDICTS -> 0;
         };
+    }
+
+    /** How many of its labels, from the first, decide the shard. */
+    int shardedBy() {
+        return this == VERDICTS ? 1 : labels.size();
     }
 
     /** Names of the labels of a series, in the order of {@link SeriesKey#labels()}. */
