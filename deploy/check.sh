@@ -64,7 +64,12 @@ route nobody severity=info alertname=BuildSlowPlatform
 for alert in $(sed -n 's/^ *- alert: //p' deploy/prometheus/barograph.alerts.yaml | sort -u); do
     grep -qx "## $alert" docs/runbooks.md || die "docs/runbooks.md has no section on $alert"
     grep -q "$alert" deploy/prometheus/*.tests.yaml || die "no test of $alert"
+    anchor=$(tr '[:upper:]' '[:lower:]' <<<"$alert")
+    grep -A 25 -- "- alert: $alert\$" deploy/prometheus/barograph.alerts.yaml | grep -q "runbook_url: docs/runbooks.md#$anchor\$" ||
+        die "$alert does not lead to its runbook"
 done
+
+node deploy/test/three-states.mjs deploy/prometheus/*.tests.yaml
 
 say 'dashboards are what their sources say, and every query is PromQL'
 node grafana/source/write.mjs --check

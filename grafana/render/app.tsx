@@ -101,7 +101,7 @@ function last(field: Field): any {
 
 function Content({ panel, frames, width, height }: { panel: any; frames: DataFrame[]; width: number; height: number }) {
   if (frames.length === 0 || frames[0].length === 0) {
-    return <div style={{ color: theme.colors.text.secondary, padding: 16 }}>{panel.fieldConfig.defaults.noValue}</div>;
+    return <div data-empty={panel.title} style={{ color: theme.colors.text.secondary, padding: 16 }}>{panel.fieldConfig.defaults.noValue}</div>;
   }
   if (panel.type === 'stat') {
     const [x, y] = frames[0].fields;
@@ -140,7 +140,7 @@ function Panel({ panel }: { panel: any }) {
   }, [panel]);
   const { x, y, w, h } = panel.gridPos;
   return (
-    <div style={{ position: 'absolute', left: x * COLUMN, top: y * ROW }}>
+    <div data-panel={panel.title} style={{ position: 'absolute', left: x * COLUMN, top: y * ROW }}>
       <PanelChrome width={w * COLUMN - GAP} height={h * ROW - GAP} title={panel.title} description={panel.description}>
         {(width: number, height: number) =>
           typeof frames === 'string' ? <div data-failed={panel.title}>{frames}</div>

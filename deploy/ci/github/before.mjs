@@ -1,7 +1,8 @@
-// Remembers which builds there were already: a builder can outlive a job.
+// Remembers when the job began: a builder can outlive a job, and clocks of builder and runner differ a little.
 import { appendFileSync } from 'node:fs';
-import { builds } from './history.mjs';
+
+const MARGIN_SECONDS = 30;
 
 if (process.env.GITHUB_STATE) {
-  appendFileSync(process.env.GITHUB_STATE, `before=${JSON.stringify(builds())}\n`);
+  appendFileSync(process.env.GITHUB_STATE, `since=${Math.floor(Date.now() / 1000) - MARGIN_SECONDS}\n`);
 }

@@ -1,29 +1,42 @@
 // Puts the page together: what is shown, for which window, and how fresh it is.
 import { h, at, seconds } from './words.js';
 import { Feed } from './live.js';
+import { lay, put, section } from './sheet.js';
 import { showBuild } from './build.js';
+import { showBuilds } from './builds.js';
+import { showProject, showProjects } from './project.js';
+import { showCompare } from './compare.js';
 import * as views from './views.js';
 
 const WINDOWS = ['1m', '5m', '10m', '1h'];
 const SECTIONS = [
-  ['platforms', 'Layer cache by platform'], ['storms', 'MISS storms'], ['builds', 'Recent builds'],
+  ['platforms', 'Layer cache by platform'], ['storms', 'MISS storms'], ['findings', 'Findings'], ['latest', 'Latest builds'],
   ['fetches', 'Fetches'], ['intake', 'Intake']];
 const QUIET = 10 * 60_000;
+const AGAIN = 3_000;
 
 const main = document.getElementById('main');
 let route = {};
 let data = null;
 let connection = 'connecting';
-let shown = new Map();
 let drawing = false;
 let openStorms = null;
 let scrollTo = '';
+let asked = 0;
+let askedFor = null;
+
+/** The views that ask for themselves, by the first part of the address. */
+function viewOf({ place, ref }) {
+  return { builds: ref ? ['Build', showBuild] : ['Builds', showBuilds], projects: ref ? [ref, showProject] : ['Projects', showProjects],
+    compare: ['Before and after', showCompare] }[place];
+}
 
 function readRoute() {
-  const [path, query] = location.hash.replace(/^#/, '').split('?');
+  const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
   const [, place = '', ref] = path.split('/');
-  const window = new URLSearchParams(query).get('window');
-  return { place, ref: ref && safelyDecoded(ref), window: WINDOWS.includes(window) ? window : route.window ?? '10m' };
+  const parameters = new URLSearchParams(query);
+  const window = parameters.get('window');
+  return { hash: location.hash, place, ref: ref && safelyDecoded(ref), query: parameters, window: WINDOWS.includes(window) ? window : route.window ?? '10m' };
 }
 
 function safelyDecoded(text) {
@@ -33,16 +46,36 @@ function safelyDecoded(text) {
 function go() {
   const before = route;
   route = readRoute();
-  if (route.ref) {
-    shown.clear();
-    showBuild(main, route.ref);
-    document.title = 'Build · Barograph';
+  const view = viewOf(route);
+  document.title = view ? `${view[0]} · Barograph` : 'Barograph';
+  markPlace();
+  if (view) {
+    scrollTo = '';
+    look(view[1], true);
+    main.focus();
+    scrollToTop();
     return;
   }
-  document.title = 'Barograph';
-  if (before.ref || before.window !== route.window || !before.window) shown.clear();
+  if (viewOf(before)) main.replaceChildren();
   scrollTo = route.place;
   draw();
+}
+
+const scrollToTop = () => window.scrollTo(0, 0);
+
+function markPlace() {
+  for (const one of document.querySelectorAll('#nav a')) {
+    if (one.getAttribute('href') === `#/${route.place}`) one.setAttribute('aria-current', 'page');
+    else one.removeAttribute('aria-current');
+  }
+}
+
+/** Lets a view ask for what it shows; what comes after another view was chosen is thrown away. */
+function look(show, fresh) {
+  const mine = route.hash;
+  asked = Date.now();
+  askedFor = data?.summary?.totals;
+  show(main, route, fresh, () => location.hash === mine);
 }
 
 /** At most one drawing per frame, and only of what has changed. */
@@ -52,27 +85,28 @@ function draw() {
   requestAnimationFrame(() => {
     drawing = false;
     tellState();
-    if (!route.ref && data?.summary) drawNow();
+    const view = viewOf(route);
+    if (view && data?.summary && Date.now() - asked > AGAIN && JSON.stringify(askedFor) !== JSON.stringify(data.summary.totals)) look(view[1], false);
+    if (!view && data?.summary) drawNow();
   });
 }
 
 function drawNow() {
   const totals = data.summary.totals;
   if (totals.lines === 0 && totals.builds === 0 && totals.access.requests === 0 && data.builds.length === 0) {
-    shown.clear();
-    main.replaceChildren(views.empty());
+    if (!main.querySelector('.empty')) lay(main, views.empty());
     return;
   }
   if (!document.getElementById('now')) build();
   const window = route.window;
   const width = Math.max(280, document.getElementById('platforms').querySelector('.body').clientWidth);
-  const most = route.place === 'builds' ? 200 : 12;
   const { summary } = data;
-  put('now', [summary.windows[window].steps, summary.windows[window].fetches, totals.builds, data.running.length, data.storms], () => views.now(data, window));
-  put('platforms', [summary.windows, summary.window_end, totals.platforms, data.rates, data.builds, width], () => views.platforms(data, window, width));
+  put('now', [window, summary.windows[window].steps, summary.windows[window].fetches, totals.builds, data.running.length, data.storms], () => views.now(data, window));
+  put('platforms', [window, summary.windows, summary.window_end, totals.platforms, data.rates, data.builds, width], () => views.platforms(data, window, width));
   put('storms', [data.storms, summary.watches.length], () => views.storms(data));
-  put('builds', [data.builds, data.running, most], () => views.builds(data, most));
-  put('fetches', [summary.windows[window].upstreams, totals.access, data.slow], () => views.fetches(data, window));
+  put('findings', data.findings, () => views.findings(data));
+  put('latest', [data.builds.slice(0, 12), data.running], () => views.builds(data, 12));
+  put('fetches', [window, summary.windows[window].upstreams, totals.access, data.slow, data.causes], () => views.fetches(data, window));
   put('intake', [totals, summary.lag_seconds, data.shippers, data.dead], () => views.intake(data));
   announce();
   if (scrollTo) document.getElementById(scrollTo)?.scrollIntoView({ block: 'start' });
@@ -80,28 +114,11 @@ function drawNow() {
 }
 
 function build() {
-  main.replaceChildren(
+  lay(main,
     h('div', { class: 'windows', role: 'group', 'aria-label': 'Window' }, WINDOWS.map((window) =>
       h('a', { href: `#/?window=${window}`, 'data-window': window }, window))),
     h('section', { id: 'now', 'aria-label': 'Now' }, h('div', { class: 'body' })),
-    ...SECTIONS.map(([id, title]) => h('section', { id, class: 'card', 'aria-labelledby': `${id}-title` },
-      h('h2', { id: `${id}-title` }, title), h('div', { class: 'body' }))));
-  shown.clear();
-}
-
-/** Draws a section when what it shows has changed, and leaves focus and open details where they were. */
-function put(id, from, view) {
-  const now = JSON.stringify([from, route.window]);
-  if (shown.get(id) === now) return;
-  shown.set(id, now);
-  const body = document.getElementById(id).querySelector('.body');
-  const focused = body.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
-  const open = body.querySelector('details')?.open;
-  const scrolled = [...body.querySelectorAll('.scroll')].map((box) => box.scrollLeft);
-  body.replaceChildren(...view());
-  if (focused) [...body.querySelectorAll('a')].find((link) => link.getAttribute('href') === focused)?.focus();
-  if (open) body.querySelector('details')?.setAttribute('open', '');
-  body.querySelectorAll('.scroll').forEach((box, i) => { box.scrollLeft = scrolled[i] ?? 0; });
+    ...SECTIONS.map(([id, title]) => section(id, title)));
 }
 
 function announce() {
@@ -128,6 +145,7 @@ function tellState() {
       : connection === 'reconnecting' ? ['behind', 'Reconnecting']
         : !summary ? ['behind', 'Connecting']
           : summary.state !== 'running' ? ['behind', summary.state]
+            : summary.instances.answered < summary.instances.known ? ['behind', `${summary.instances.answered} of ${summary.instances.known} instances`]
             : summary.lag_seconds > 5 ? ['behind', `${seconds(summary.lag_seconds)} behind`]
               : age > QUIET ? ['quiet', `Quiet since ${at(summary.window_end)}`]
                 : ['live', connection === 'polling' ? 'Live, by asking' : 'Live'];

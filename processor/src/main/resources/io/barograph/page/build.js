@@ -2,11 +2,14 @@
 import { h, at, bytes, percent, ratio, said, seconds, count, table } from './words.js';
 import { bar, phases, waterfall } from './draw.js';
 import { ask } from './live.js';
+import { link } from './filter.js';
 
-export async function showBuild(main, ref) {
+export async function showBuild(main, { ref }, fresh, current) {
+  if (!fresh) return; // a build that has ended does not change
   main.replaceChildren(h('p', { class: 'loading' }, 'Fetching the build…'));
   try {
     const { row, build, diagnosis } = await ask(`/api/v1/builds/${encodeURIComponent(ref)}`);
+    if (!current()) return;
     main.replaceChildren(...view(row, build, diagnosis));
   } catch (trouble) {
     main.replaceChildren(back(), h('p', { class: 'notice' }, trouble.status === 404
@@ -24,7 +27,7 @@ function view(row, build, diagnosis) {
     ['Builder', build.builder], ['Target', build.target], ['Log', build.source], ['Read as', said(build.dialect)]].filter(([, value]) => value);
   return [back(),
     h('header', { class: 'title' },
-      h('h1', null, build.project, h('span', { class: `result ${build.result}` }, said(build.result))),
+      h('h1', null, h('a', { href: `#/projects/${encodeURIComponent(build.project)}` }, build.project || 'unnamed'), h('span', { class: `result ${build.result}` }, said(build.result))),
       h('dl', { class: 'about' }, about.map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value))))),
     build.error && h('pre', { class: 'error' }, build.error),
     why(diagnosis, row),
@@ -45,9 +48,11 @@ function why(diagnosis, row) {
     h('strong', null, said(root.cause)), ' at ', h('code', null, root.instruction),
     ` on ${root.platform}`, root.cascade > 0 && `, dragging ${count(root.cascade)} ${root.cascade === 1 ? 'step' : 'steps'} along (${seconds(root.cascade_micros / 1e6)})`,
     root.evidence && h('span', { class: 'evidence' }, root.evidence)));
+  const against = diagnosis.against_ref;
   return section('Why it missed',
     roots.length > 0 ? h('ul', { class: 'roots' }, roots)
       : h('p', { class: 'hint' }, row.misses === 0 ? 'Nothing was missed.' : 'There is nothing to compare it with yet.'),
+    against && h('p', { class: 'more' }, h('a', { href: link('compare', { project: row.project, before_build: against, after_build: row.ref }) }, 'Compare with the good build before')),
     diagnosis.advice.length > 0 && h('ul', { class: 'advice' }, diagnosis.advice.map((line) => h('li', null, line))));
 }
 

@@ -4,8 +4,11 @@ const ASK_AGAIN = 5_000;
 const PATIENCE = 4_000;
 const KEPT = 200;
 
-export async function ask(path) {
-  const answer = await fetch(path, { headers: { accept: 'application/json' } });
+/** An answer of the API; parameters that are empty are left out. */
+export async function ask(path, parameters = {}) {
+  const kept = Object.entries(parameters).filter(([, value]) => value !== '' && value !== null && value !== undefined);
+  const query = new URLSearchParams(kept).toString();
+  const answer = await fetch(query ? `${path}?${query}` : path, { headers: { accept: 'application/json' } });
   if (!answer.ok) throw Object.assign(new Error(`${path}: ${answer.status}`), { status: answer.status });
   return answer.json();
 }
@@ -15,7 +18,7 @@ export class Feed {
   constructor(seen, heard) {
     this.seen = seen;
     this.heard = heard;
-    this.data = { summary: null, builds: [], running: [], storms: [], slow: [], shippers: [], dead: [], rates: {} };
+    this.data = { summary: null, builds: [], running: [], storms: [], slow: [], causes: [], findings: [], shippers: [], dead: [], rates: {} };
     this.polling = null;
   }
 
@@ -38,6 +41,7 @@ export class Feed {
     on('slow_fetches', (rows) => {
       this.data.slow = newest(this.data.slow, rows, (row) => `${row.stream}@${row.offset}`, (row) => row.completed_at);
     });
+    on('findings', (rows) => { this.data.findings = newest(this.data.findings, rows, (row) => row.id, (row) => row.at); });
     source.onopen = () => this.connected();
     source.onerror = () => this.lost(source);
   }
@@ -76,10 +80,11 @@ export class Feed {
   /** What need not be told the moment it happens. */
   async refreshSlowly() {
     try {
-      const [minutes, shippers, dead, builds] = await Promise.all([
+      const [minutes, shippers, dead, builds, causes, findings] = await Promise.all([
         ask('/api/v1/rates?signal=layers&window=1m'),
-        ask('/api/v1/shippers?limit=100'), ask('/api/v1/dead-letters?limit=20'), ask('/api/v1/builds?limit=1')]);
-      Object.assign(this.data, { rates: { '1m': minutes }, shippers: shippers.rows, dead: dead.rows, running: builds.running });
+        ask('/api/v1/shippers?limit=100'), ask('/api/v1/dead-letters?limit=20'), ask('/api/v1/builds?limit=1'), ask('/api/v1/slow-causes'), ask('/api/v1/findings?limit=20')]);
+      Object.assign(this.data, { rates: { '1m': minutes }, shippers: shippers.rows, dead: dead.rows, running: builds.running,
+        causes: causes.rows, findings: findings.rows });
       this.seen(this.data);
     } catch {
       // The events tell whether the connection is lost.

@@ -1,6 +1,7 @@
 // The sections of the page. Each takes the data and gives what to show; none remembers anything.
 import { h, at, bytes, count, percent, ratio, said, seconds, table, time } from './words.js';
 import { bar, colour, strip } from './draw.js';
+import { findingCard } from './project.js';
 
 const MINUTE = 60_000;
 const LENGTHS = { '1m': MINUTE, '5m': 5 * MINUTE, '10m': 10 * MINUTE, '1h': 60 * MINUTE };
@@ -29,13 +30,13 @@ export function now(data, window) {
       tile('Steps', count(layers.count), `${count(layers.misses)} missed in ${window}`),
       tile('Requests', count(fetches.count), `${count(fetches.misses)} missed in ${window}`),
       tile('Slow fetches', count(fetches.slow), fetches.p99_seconds === null ? `in ${window}` : `p99 ${seconds(fetches.p99_seconds)} in ${window}`, fetches.slow > 0)),
-    open.length > 0 && h('div', { class: 'storms' }, open.map(stormCard)),
+    open.length > 0 && h('div', { class: 'storms' }, open.map((storm) => stormCard(storm, 'h2'))),
   ].filter(Boolean);
 }
 
 const spell = (window) => ({ '1m': 'minute', '5m': '5 minutes', '10m': '10 minutes', '1h': 'hour' })[window];
 
-function tile(name, value, note, loud) {
+export function tile(name, value, note, loud) {
   return h('li', { class: loud && 'loud' }, h('span', { class: 'name' }, name), h('span', { class: 'value' }, value), h('span', { class: 'hint' }, note));
 }
 
@@ -71,24 +72,36 @@ export function platforms(data, window, width) {
 
 /** Closed minutes, summed over the window, as traces; builds as dots; the rolling window of now closes each trace. */
 function chartLines(data, names, window) {
-  const paper = data.rates['1m'] ?? { window_millis: MINUTE, lines: {} };
   const end = data.summary.window_end;
-  const lines = names.map((name) => {
-    const points = rolled((paper.lines[name] ?? []).filter((point) => point.hits + point.misses > 0), LENGTHS[window])
-      .map((point) => ({ ...point, time: point.time + paper.window_millis }));
-    const fresh = data.summary.windows[window].platforms[name];
-    if (fresh && fresh.hit_ratio !== null) points.push({ time: end, share: fresh.hit_ratio });
-    const dots = data.builds.filter((row) => row.platforms[name] && ratio(row.platforms[name].hits, row.platforms[name].misses) !== null)
-      .map((row) => ({ time: row.ended_at, share: ratio(row.platforms[name].hits, row.platforms[name].misses),
-        label: `${row.project}, ${at(row.ended_at, true)}: ${percent(ratio(row.platforms[name].hits, row.platforms[name].misses))}` }));
-    return { name, points, dots };
-  });
+  const lines = traces(data.rates['1m'] ?? { window_millis: MINUTE, lines: {} }, names, data.builds, LENGTHS[window]);
+  for (const line of lines) {
+    const fresh = data.summary.windows[window].platforms[line.name];
+    if (fresh && fresh.hit_ratio !== null) line.points.push({ time: end, share: fresh.hit_ratio });
+  }
+  return { lines, span: spanOf(lines, end, window === '1h' ? 12 * 60 * MINUTE : 60 * MINUTE, LENGTHS[window]) };
+}
+
+function traces(rates, names, rows, length) {
+  return names.map((name) => ({ name,
+    points: rolled((rates.lines[name] ?? []).filter((point) => point.hits + point.misses > 0), length)
+      .map((point) => ({ ...point, time: point.time + rates.window_millis })),
+    dots: rows.map((row) => [row, row.platforms[name]]).filter(([, own]) => own && ratio(own.hits, own.misses) !== null)
+      .map(([row, own]) => ({ time: row.ended_at, share: ratio(own.hits, own.misses),
+        label: `${row.project}, ${at(row.ended_at, true)}: ${percent(ratio(own.hits, own.misses))}` })) }));
+}
+
+function spanOf(lines, end, most, length) {
   const times = lines.flatMap((line) => [...line.points, ...line.dots].map((point) => point.time));
   const to = Math.max(end, ...times);
-  const most = window === '1h' ? 12 * 60 * MINUTE : 60 * MINUTE;
   const first = Math.min(to - 5 * MINUTE, ...times.filter((one) => one > to - most));
   const room = (to - first) * 0.015;
-  return { lines, span: { from: first - room, to: to + room, gap: Math.max(8 * MINUTE, LENGTHS[window]) } };
+  return { from: first - room, to: to + room, gap: Math.max(8 * MINUTE, length) };
+}
+
+/** The chart of a time that is over, without the rolling windows of now. */
+export function chartOf(rates, names, rows, storms, width) {
+  const lines = traces(rates, names, rows, 10 * MINUTE);
+  return strip(lines, storms.filter((storm) => storm.signal !== 'fetches'), spanOf(lines, 0, 168 * 60 * MINUTE, 20 * MINUTE), width);
 }
 
 /** At each minute, the share of hits in all minutes that are no older than `length`. */
@@ -117,15 +130,15 @@ export function storms(data) {
     `${count(watches)} ${watches === 1 ? 'series is' : 'series are'} watched${learning > 0 ? `, ${count(learning)} of them still learning what is normal` : ''}.`);
   if (rows.length === 0) return [h('p', { class: 'calm' }, 'No storm so far.'), note].filter(Boolean);
   return [rows.length > past.length ? h('p', { class: 'calm' }, 'What is going on stands at the top of the page.') : null,
-    ...past.map(stormCard), note].filter(Boolean);
+    ...past.map((storm) => stormCard(storm)), note].filter(Boolean);
 }
 
-function stormCard(storm) {
+export function stormCard(storm, heading = 'h3') {
   const open = storm.event !== 'close';
   const where = Object.entries(storm.labels).filter(([, value]) => value !== '').sort().map(([name, value]) => h('span', { class: 'tag' }, h('span', null, name), value));
   const lasted = (storm.closed_at ?? storm.at) - storm.opened_at;
   return h('article', { class: `storm ${open ? 'open' : 'over'}` },
-    h('h3', null, open ? (storm.severity === 'degraded' ? 'Degraded' : 'MISS storm') : 'Passed',
+    h(heading, null, open ? (storm.severity === 'degraded' ? 'Degraded' : 'MISS storm') : 'Passed',
       h('span', { class: 'when' }, open ? 'since ' : '', time(storm.opened_at), open ? '' : `, ${seconds(lasted / 1000)}`)),
     h('p', { class: 'sentence' }, storm.sentence),
     h('p', { class: 'tags' }, where, (storm.causes ?? []).slice(0, 3).map((cause) => h('span', { class: 'tag cause' }, said(cause)))),
@@ -138,18 +151,33 @@ function stormCard(storm) {
 const figure = (name, value) => h('div', null, h('dt', null, name), h('dd', null, value));
 
 export function builds(data, most) {
-  if (data.builds.length + data.running.length === 0) return [h('p', { class: 'hint' }, 'No build has ended yet.')];
-  const running = data.running.map((row) => ({ attributes: { class: 'running' }, cells: [
-    row.project, h('span', { class: 'result running' }, 'running'), h('span', null, 'since ', time(row.started_at)), seconds((row.last_at - row.started_at) / 1000),
+  return [...buildTable('Builds, newest first', data.builds.slice(0, most), data.running),
+    h('p', { class: 'more' }, h('a', { href: '#/builds' }, 'All builds, with filters'))];
+}
+
+export function buildTable(caption, rows, going) {
+  if (rows.length + going.length === 0) return [h('p', { class: 'hint' }, 'No build has ended.')];
+  const of = (row) => h('a', { href: `#/projects/${encodeURIComponent(row.project)}` }, row.project || 'unnamed');
+  const running = going.map((row) => ({ attributes: { class: 'running' }, cells: [
+    of(row), h('span', { class: 'result running' }, 'running'), h('span', null, 'since ', time(row.started_at)), remaining(row),
     h('span', { class: 'hint' }, `${count(row.steps)} steps so far`), '', row.runner || '–'] }));
-  const ended = data.builds.slice(0, most).map((row) => ({ cells: [
-    h('a', { href: `#/builds/${encodeURIComponent(row.ref)}` }, row.project),
-    h('span', { class: `result ${row.result}` }, said(row.result)), time(row.ended_at), seconds(row.seconds),
+  const ended = rows.map((row) => ({ cells: [of(row),
+    h('span', { class: `result ${row.result}` }, said(row.result)), h('a', { href: `#/builds/${encodeURIComponent(row.ref)}` }, time(row.ended_at)), seconds(row.seconds),
     h('span', { class: 'rate' }, bar(row.hits, row.misses, row.unknown), h('span', null, percent(ratio(row.hits, row.misses)))),
     Object.keys(row.platforms).join(', ') || '–', row.runner || '–'] }));
-  return [table('Builds, newest first', [{ name: 'Project' }, { name: 'Result' }, { name: 'Ended' }, { name: 'Took', number: true },
-    { name: 'Hit rate' }, { name: 'Platforms' }, { name: 'Runner' }], [...running, ...ended]),
-    data.builds.length > most && h('p', { class: 'more' }, h('a', { href: '#/builds' }, `All ${data.builds.length} recent builds`))].filter(Boolean);
+  return [table(caption, [{ name: 'Project' }, { name: 'Result' }, { name: 'Ended' }, { name: 'Took', number: true },
+    { name: 'Hit rate' }, { name: 'Platforms' }, { name: 'Runner' }], [...running, ...ended])];
+}
+
+function remaining(row) {
+  const went = (row.last_at - row.started_at) / 1000;
+  if (row.expected_seconds === null || row.expected_seconds === undefined) return seconds(went);
+  return h('span', { title: `usually ${seconds(row.expected_seconds)}` }, `${seconds(went)} of ~${seconds(row.expected_seconds)}`);
+}
+
+export function findings(data) {
+  if (data.findings.length === 0) return [h('p', { class: 'calm' }, 'Nothing that a person should know of builders, images or caches.')];
+  return data.findings.slice(0, 6).map(findingCard);
 }
 
 export function fetches(data, window) {
@@ -164,8 +192,17 @@ export function fetches(data, window) {
     rows.length > 0 ? table(`Requests by upstream in the last ${spell(window)}`, [{ name: 'Upstream' }, { name: `Requests, ${window}`, number: true },
       { name: 'Hit rate' }, { name: 'p50', number: true }, { name: 'p90', number: true }, { name: 'p99', number: true }, { name: 'Slow', number: true }], rows)
       : h('p', { class: 'hint' }, `No request in the last ${spell(window)}; ${count(totals.requests)} before, ${percent(ratio(totals.hits, totals.misses))} of them hits.`),
+    data.causes.length > 0 && h('h3', null, 'Slow fetches by cause and upstream'),
+    data.causes.length > 0 && causes(data.causes),
     data.slow.length > 0 && h('h3', null, 'Slow fetches, newest first'),
     data.slow.length > 0 && slow(data.slow)].filter(Boolean);
+}
+
+function causes(list) {
+  return table('Slow fetches by cause and upstream', [{ name: 'Cause' }, { name: 'Upstream' }, { name: 'Fetches', number: true },
+    { name: 'Median', number: true }, { name: 'Slowest', number: true }, { name: 'Last' }],
+  list.slice(0, 12).map((row) => ({ cells: [h('span', { title: row.evidence }, said(row.cause)), row.upstream || 'unnamed', count(row.count),
+    seconds(row.median_seconds), seconds(row.slowest_seconds), time(row.last_at)] })));
 }
 
 function slow(list) {

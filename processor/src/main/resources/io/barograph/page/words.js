@@ -83,7 +83,7 @@ export function table(caption, columns, rows) {
   const head = columns.map((column) => h('th', { scope: 'col', role: 'columnheader', class: column.number && 'number' }, column.name));
   const cell = (content, column, first) => h(first ? 'th' : 'td', {
     scope: first ? 'row' : null, role: first ? 'rowheader' : 'cell', class: column.number && 'number', 'data-name': column.name }, content);
-  return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
+  return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `${caption}, table` },
     h('table', { role: 'table' },
       h('caption', { class: 'unseen' }, caption),
       h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, head)),

@@ -25,7 +25,8 @@ final class ArchitectureTest {
     private static final String TOPOLOGY = "..processor.topology..";
     private static final String PUBLISH = "..processor.publish..";
     private static final String CLI = "..processor.cli..";
-    private static final String[] THINKING = {PARSE, BUILD, WINDOW, DETECT, DIAGNOSE};
+    private static final String DOCKERFILE = "..processor.dockerfile..";
+    private static final String[] THINKING = {PARSE, BUILD, WINDOW, DETECT, DOCKERFILE, DIAGNOSE};
 
     @ArchTest
     static final ArchRule parseKnowsNoRoom = room(PARSE)
@@ -48,6 +49,11 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule diagnoseKnowsBuilds =
             room(DIAGNOSE).dependOnClassesThat().resideInAnyPackage(WINDOW, DETECT, INTAKE, TOPOLOGY, PUBLISH, CLI);
+
+    @ArchTest
+    static final ArchRule dockerfileKnowsNoRoom = room(DOCKERFILE)
+            .dependOnClassesThat()
+            .resideInAnyPackage(PARSE, BUILD, WINDOW, DETECT, DIAGNOSE, INTAKE, TOPOLOGY, PUBLISH, CLI);
 
     @ArchTest
     static final ArchRule intakeKnowsWhatLiesBelow =
@@ -81,6 +87,7 @@ final class ArchitectureTest {
                     BUILD,
                     WINDOW,
                     DETECT,
+                    DOCKERFILE,
                     DIAGNOSE,
                     "java.lang..",
                     "java.io",

@@ -16,7 +16,9 @@ public final class StopSignal {
 
     /** From here on the end of this process waits for {@link #finished()}. */
     public void arm() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::holdTheEnd, "stop"));
+        if (!EndHook.isTaken(new Thread(this::holdTheEnd, "stop"))) {
+            ask(); // the signal was faster
+        }
     }
 
     private void holdTheEnd() {

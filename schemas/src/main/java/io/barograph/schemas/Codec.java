@@ -59,7 +59,7 @@ public final class Codec<T extends SpecificRecord> {
     private Codec(Class<T> type, @Nullable SchemaIds registry, String topic) {
         this.schema = SpecificData.get().getSchema(type);
         this.registry = registry;
-        this.subject = topic + "-value";
+        this.subject = topic + "-value"; // as registry.Subjects names it
         this.writer = new SpecificDatumWriter<>(schema);
         long own = SchemaNormalization.parsingFingerprint64(schema);
         this.header = ByteBuffer.allocate(SINGLE_OBJECT_HEADER)

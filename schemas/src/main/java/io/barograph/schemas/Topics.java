@@ -8,6 +8,8 @@ public final class Topics {
     public static final String BUILDS = "barograph.builds";
     /** {@link Diagnosis}, keyed by project. */
     public static final String DIAGNOSES = "barograph.diagnoses";
+    /** {@link Finding}, keyed by its id. */
+    public static final String FINDINGS = "barograph.findings";
     /** {@link WindowTally}, keyed by series and window start. */
     public static final String WINDOWS = "barograph.windows";
     /** {@link Storm}, keyed by the watched series. */

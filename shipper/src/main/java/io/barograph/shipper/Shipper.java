@@ -6,12 +6,10 @@ import io.barograph.console.Version;
 import io.barograph.shipper.read.Checkpoint;
 import io.barograph.shipper.read.DirectoryWatch;
 import io.barograph.shipper.read.FileLooks;
-import io.barograph.shipper.read.FollowedFile;
+import io.barograph.shipper.read.Follow;
 import io.barograph.shipper.read.Memory;
 import io.barograph.shipper.read.Pipe;
 import io.barograph.shipper.read.Roster;
-import io.barograph.shipper.read.Spool;
-import io.barograph.shipper.read.SpoolWriter;
 import io.barograph.shipper.read.StandardInput;
 import io.barograph.shipper.read.StateDirectory;
 import io.barograph.shipper.read.Waker;
@@ -19,18 +17,21 @@ import io.barograph.shipper.redact.Redaction;
 import io.barograph.shipper.ship.Housekeeping;
 import io.barograph.shipper.ship.Outlet;
 import io.barograph.shipper.ship.Pump;
+import io.barograph.shipper.tell.MetricsDoor;
+import io.barograph.shipper.tell.Standing;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,14 +60,16 @@ public final class Shipper implements AutoCloseable {
     private final ExecutorService elsewhere =
             Executors.newSingleThreadExecutor(task -> daemon(task, "barograph-housekeeping"));
     private final CountDownLatch done = new CountDownLatch(1);
-    private final CountDownLatch pipeClosed;
+    private final PipeIntake pipes;
     private final CompletableFuture<String> died = new CompletableFuture<>();
     private final Thread reader;
+    private final @Nullable MetricsDoor door;
     private volatile ShipperStatus status = ShipperStatus.NONE;
     private volatile @Nullable Throwable failure;
     private volatile boolean stopping;
     private volatile boolean finished;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<@Nullable Follow> wanted = new AtomicReference<>();
     private long statusMillis;
 
     private Shipper(ShipperConfig config, StateDirectory state, boolean piped) throws IOException {
@@ -78,7 +81,7 @@ public final class Shipper implements AutoCloseable {
         FileLooks looks = new FileLooks();
         looks.learnFrom(state.path());
         String host = config.follow().host();
-        Memory memory = new Memory(loaded, host, clock.millis());
+        Memory memory = new Memory(loaded, host, UUID.randomUUID().toString(), clock.millis());
         Outlet.Address address = new Outlet.Address(
                 config.bootstrapServers(),
                 config.bytesInFlight(),
@@ -99,9 +102,10 @@ public final class Shipper implements AutoCloseable {
                 clock,
                 config.follow().once());
         housekeeping = new Housekeeping(
-                pump, checkpoint, this::heartbeat, config.heartbeatEvery().toMillis(), elsewhere);
-        pipeClosed = new CountDownLatch(piped ? 1 : 0);
+                pump, checkpoint, this::heartbeat, config.heartbeatEvery().toMillis(), elsewhere, waker::wake);
+        pipes = new PipeIntake(config, state.path().resolve("spool"), pump, waker, piped);
         reader = daemon(this::read, "barograph-read");
+        door = config.metrics().isEmpty() ? null : MetricsDoor.open(config.metrics(), this::standing);
     }
 
     /** Starts; standard input is read and passed on when the configuration says so. */
@@ -117,7 +121,7 @@ public final class Shipper implements AutoCloseable {
                 : StateDirectory.take(config.stateDirectory());
         try {
             Shipper shipper = new Shipper(config, state, pipe != null);
-            shipper.followSpools(pipe);
+            shipper.pipes.follow(pipe);
             shipper.reader.start();
             return shipper;
         } catch (IOException e) {
@@ -126,39 +130,10 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
-    private void followSpools(@Nullable Pipe pipe) throws IOException {
-        Path directory = state.path().resolve("spool");
-        for (Spool left : Spool.leftIn(directory)) {
-            LOG.atInfo().addKeyValue("spool", left.path()).log("what an earlier run left behind is sent now");
-            pump.follow(left).closed();
-        }
-        if (pipe != null) {
-            Map<String, String> labels = config.follow().labels().of(pipe.source(), Map.of());
-            Spool spool = Spool.create(directory, pipe.source(), config.kind(), labels);
-            FollowedFile file = pump.follow(spool);
-            SpoolWriter kept = new SpoolWriter(spool, waker);
-            daemon(() -> pass(pipe, kept, file), "barograph-pipe").start();
-        }
-    }
-
-    private void pass(Pipe pipe, SpoolWriter kept, FollowedFile file) {
-        try (kept) {
-            pipe.pump(kept);
-        } catch (IOException e) {
-            LOG.atWarn().addKeyValue("source", pipe.source()).log("pipe ended early: " + e.getMessage());
-        } finally {
-            if (kept.lostBytes() > 0) {
-                LOG.error("{} bytes of {} could not be kept and are not shipped", kept.lostBytes(), pipe.source());
-            }
-            file.closed();
-            pipeClosed.countDown();
-            waker.wake();
-        }
-    }
-
     private void read() {
         try {
             while (!stopping) {
+                adopt(wanted.getAndSet(null));
                 boolean more = pump.step();
                 long now = clock.millis();
                 housekeeping.step(now);
@@ -183,9 +158,21 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
+    private void adopt(@Nullable Follow follow) {
+        if (follow != null) {
+            roster.adopt(follow);
+        }
+    }
+
+    /** Takes what may change while it runs: patterns, exclusions and labels. */
+    public void take(ShipperConfig changed) {
+        wanted.set(changed.follow());
+        waker.wake();
+    }
+
     private boolean isDone() {
         boolean finite = config.follow().once() || config.follow().inputs().isEmpty();
-        return finite && pipeClosed.getCount() == 0 && pump.isDone();
+        return finite && pipes.isClosed() && pump.isDone();
     }
 
     private void publishStatus(long now) {
@@ -201,6 +188,21 @@ public final class Shipper implements AutoCloseable {
         pump.problems().forEach((path, sentence) -> problems.put(path.toString(), sentence));
         return new ShipperStatus(
                 pump.progress(), outlet.recordsSent(), outlet.sendErrors(), redaction.counts(), problems, finished);
+    }
+
+    private Standing standing() {
+        ShipperStatus now = status;
+        return new Standing(
+                now.inputs(),
+                now.recordsSent(),
+                now.sendErrors(),
+                now.redactions(),
+                now.problems().size());
+    }
+
+    /** The port where /metrics is answered; 0 when it is not. */
+    public int metricsPort() {
+        return door == null ? 0 : door.port();
     }
 
     private void heartbeat(long now) {
@@ -227,7 +229,7 @@ public final class Shipper implements AutoCloseable {
 
     /** Waits until standard input is closed; returns at once when it is not read. */
     public void awaitPipeClosed() throws InterruptedException {
-        pipeClosed.await();
+        pipes.awaitClosed();
     }
 
     /** Completes with the reason if it gives up. */
@@ -254,11 +256,19 @@ public final class Shipper implements AutoCloseable {
         }
         stopping = true;
         waker.wake();
+        if (door != null) {
+            door.close();
+        }
         try {
             reader.join(500);
-            outlet.close(patience);
+            boolean readerEnded = !reader.isAlive();
+            outlet.flush(patience);
+            if (readerEnded) {
+                outlet.farewell(pump.progress(), redaction.counts(), clock.millis());
+            }
+            outlet.close();
             elsewhere.shutdown();
-            if (elsewhere.awaitTermination(500, TimeUnit.MILLISECONDS) && !reader.isAlive()) {
+            if (elsewhere.awaitTermination(500, TimeUnit.MILLISECONDS) && readerEnded) {
                 housekeeping.finish();
                 status = statusNow();
                 roster.close();

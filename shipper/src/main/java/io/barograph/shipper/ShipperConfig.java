@@ -1,6 +1,8 @@
 package io.barograph.shipper;
 
 import io.barograph.console.BadSetting;
+import io.barograph.secret.Secrets;
+import io.barograph.settings.SettingsTable;
 import io.barograph.shipper.read.Follow;
 import io.barograph.shipper.read.Input;
 import io.barograph.shipper.read.Labels;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
  *   max.line.bytes       a longer line is cut                              983040
  *   in.flight.bytes      most bytes read and not acknowledged              33554432
  *   heartbeat.seconds    time between heartbeats                           10
+ *   metrics              HOST:PORT to answer /metrics at                   nowhere
  *   redact               false to ship secrets as they are                 true
  *   redact.pattern       regular expressions of more secrets, one a line   none
  *   producer.NAME        any setting of the Kafka producer                 none
@@ -47,6 +50,7 @@ import java.util.stream.Stream;
  * @param kind of standard input
  * @param bytesInFlight most bytes read and not acknowledged
  * @param heartbeatEvery time between heartbeats
+ * @param metrics where to answer /metrics; empty for nowhere
  * @param redact whether secrets are hidden
  * @param redactPatterns more secrets
  * @param producer settings of the Kafka producer
@@ -59,28 +63,15 @@ public record ShipperConfig(
         String kind,
         long bytesInFlight,
         Duration heartbeatEvery,
+        String metrics,
         boolean redact,
         List<Pattern> redactPatterns,
         Map<String, String> producer) {
     private static final String LABEL = "label.";
     private static final String LABEL_PATTERN = "label.pattern";
     private static final String PRODUCER = "producer.";
-    private static final Set<String> KNOWN = Set.of(
-            "bootstrap.servers",
-            "logs",
-            "stdin",
-            "kind",
-            "exclude",
-            "state.dir",
-            "host",
-            "start",
-            "once",
-            "chunk.bytes",
-            "max.line.bytes",
-            "in.flight.bytes",
-            "heartbeat.seconds",
-            "redact",
-            "redact.pattern");
+    /** What only a command line can say, and what stands above the sections of the table. */
+    private static final Set<String> OTHERS = Set.of("bootstrap.servers", "stdin", "once");
 
     /** Copies what could change. */
     public ShipperConfig {
@@ -88,9 +79,19 @@ public record ShipperConfig(
         producer = Map.copyOf(producer);
     }
 
+    /** Without the secrets among what the producer is told. */
+    @Override
+    public String toString() {
+        return "to " + bootstrapServers + " from " + stateDirectory + " with " + Secrets.shown(producer);
+    }
+
     /** Reads the settings above; refuses what is missing, unknown or makes no sense. */
     public static ShipperConfig from(Map<String, String> settings) {
-        settings.keySet().forEach(ShipperConfig::known);
+        settings.forEach((name, value) -> {
+            if (!OTHERS.contains(name)) {
+                SettingsTable.refuseUnknown("shipper", name, value);
+            }
+        });
         String kind = settings.getOrDefault("kind", Input.AUTO);
         List<Input> inputs =
                 lines(settings, "logs").map(text -> Input.of(text, kind)).toList();
@@ -117,6 +118,7 @@ public record ShipperConfig(
                 new Input("-", kind, Map.of()).kind(),
                 number(settings, "in.flight.bytes", 32 << 20, 1 << 20, 1L << 32),
                 Duration.ofSeconds(number(settings, "heartbeat.seconds", 10, 1, 3600)),
+                settings.getOrDefault("metrics", ""),
                 flag(settings, "redact", "true"),
                 lines(settings, "redact.pattern").map(ShipperConfig::pattern).toList(),
                 below(PRODUCER, settings, ""));
@@ -124,14 +126,7 @@ public record ShipperConfig(
 
     /** The same, following {@code inputs}, which may have labels of their own. */
     public ShipperConfig reading(List<Input> inputs) {
-        Follow reading = new Follow(
-                inputs,
-                follow.excludes(),
-                follow.labels(),
-                follow.host(),
-                follow.startAtEnd(),
-                follow.once(),
-                follow.limits());
+        Follow reading = follow.with(inputs, follow.excludes(), follow.labels());
         return new ShipperConfig(
                 bootstrapServers,
                 stateDirectory,
@@ -140,18 +135,10 @@ public record ShipperConfig(
                 kind,
                 bytesInFlight,
                 heartbeatEvery,
+                metrics,
                 redact,
                 redactPatterns,
                 producer);
-    }
-
-    private static void known(String name) {
-        if (!KNOWN.contains(name) && !name.startsWith(LABEL) && !name.startsWith(PRODUCER)) {
-            throw new BadSetting(
-                    "setting",
-                    name,
-                    "one of " + String.join(", ", KNOWN.stream().sorted().toList()));
-        }
     }
 
     private static Stream<String> lines(Map<String, String> settings, String name) {

@@ -56,5 +56,22 @@ final class ShipperArchitectureTest {
     static final ArchRule nobodyParsesLines = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..processor..", "com.fasterxml..", "org.apache.kafka.streams..");
+            .resideInAnyPackage("..processor..", "org.apache.kafka.streams..");
+
+    /** What it reads is the answers of buildx; the lines of logs stay unread there too. */
+    @ArchTest
+    static final ArchRule onlyTheHistoryReadsJson = noClasses()
+            .that()
+            .resideOutsideOfPackage("..shipper.history..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule nothingBelowKnowsTheHistory = noClasses()
+            .that()
+            .resideInAnyPackage("..shipper.read..", "..shipper.redact..", "..shipper.ship..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..shipper.history..");
 }

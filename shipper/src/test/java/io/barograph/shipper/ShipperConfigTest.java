@@ -53,7 +53,7 @@ final class ShipperConfigTest {
         "in.flight.bytes, -1, a whole number",
         "label.pattern, '([', a regular expression",
         "label.pattern, /ci/, named groups",
-        "colour, red, one of",
+        "colour, red, a setting that exists",
         "bootstrap.servers, '', no default",
         "logs, '', one pattern",
         "logs, /a.log=squidd, buildkit"

@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Generated access lines of nginx with a cache status at the end, from a seed; about 150 bytes each. */
-final class AccessLog {
+final class AccessLog implements LineSource {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String[] CACHE = {"HIT", "HIT", "HIT", "HIT", "HIT", "HIT", "HIT", "MISS", "EXPIRED", "STALE"};
     private static final int LINES_PER_SECOND = 2000;
+    private static final int LINES_IN_A_ROW = 1000;
+    private static final int STREAMS = 4;
 
     private final SplittableRandom random;
     private final long startSeconds;
@@ -24,8 +26,18 @@ final class AccessLog {
         this.startSeconds = start.getEpochSecond();
     }
 
-    /** The next line, its newline included. */
-    byte[] next() {
+    @Override
+    public int streams() {
+        return STREAMS;
+    }
+
+    @Override
+    public int stream() {
+        return (int) (line / LINES_IN_A_ROW % STREAMS);
+    }
+
+    @Override
+    public byte[] next() {
         if (line % LINES_PER_SECOND == 0) {
             time = TIME.format(Instant.ofEpochSecond(startSeconds + line / LINES_PER_SECOND));
         }

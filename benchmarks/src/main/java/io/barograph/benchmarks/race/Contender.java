@@ -5,10 +5,7 @@ import io.barograph.processor.topology.StreamsApp;
 import io.barograph.processor.window.IntakeCells;
 import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
-import io.barograph.schemas.Codec;
-import io.barograph.schemas.LogChunk;
 import io.barograph.schemas.Topics;
-import io.barograph.schemas.UndecodableException;
 import io.barograph.standalone.broker.DataDirectory;
 import io.barograph.standalone.broker.EmbeddedKafka;
 import io.barograph.standalone.broker.Ports;
@@ -22,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -42,9 +38,9 @@ public final class Contender {
         }
         long lines = Long.parseLong(args[2]);
         switch (name) {
-            case "load" -> Load.run(args[1], lines);
-            case "consumer of lines" -> consumer(name, args[1], Load.LINES, lines, value -> 1);
-            case "consumer of chunks" -> consumer(name, args[1], Topics.LOGS, lines, newlines());
+            case "load" -> Load.run(args[1], Workload.valueOf(args[3]), Path.of(args[4]), lines);
+            case "consumer of lines" -> consumer(name, args[1], Load.LINES, lines);
+            case "consumer of chunks" -> consumer(name, args[1], Topics.LOGS, lines);
             case "windowed count per line" -> WindowedCount.run(name, args[1], lines);
             case "barograph" -> topology(name, args[1], lines);
             default -> throw new IllegalArgumentException(name);
@@ -65,28 +61,9 @@ public final class Contender {
         }
     }
 
-    private interface LineCount {
-        long of(byte[] value);
-    }
-
-    private static LineCount newlines() {
-        Codec<LogChunk> codec = Codec.of(LogChunk.class);
-        return value -> {
-            try {
-                byte[] lines = codec.decode(value).getLines().array();
-                long count = 0;
-                for (byte b : lines) {
-                    count += b == '\n' ? 1 : 0;
-                }
-                return count;
-            } catch (UndecodableException e) {
-                throw new IllegalStateException("a chunk of the race cannot be read", e);
-            }
-        };
-    }
-
-    private static void consumer(String name, String bootstrap, String topic, long total, LineCount count) {
-        AtomicLong done = new AtomicLong();
+    /** Polls and looks at nothing; how many lines that were follows from the share of the records. */
+    private static void consumer(String name, String bootstrap, String topic, long total) {
+        AtomicLong lines = new AtomicLong();
         Thread thread = new Thread(() -> {
             try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                     Map.of(
@@ -101,17 +78,18 @@ public final class Contender {
                         .toList();
                 consumer.assign(all);
                 consumer.seekToBeginning(all);
-                while (done.get() < total) {
-                    long lines = 0;
-                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                        lines += count.of(record.value());
-                    }
-                    done.addAndGet(lines);
+                double records = consumer.endOffsets(all).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+                long polled = 0;
+                while (polled < records) {
+                    polled += consumer.poll(POLL).count();
+                    lines.set(Math.round(total * (polled / records)));
                 }
             }
         });
         thread.start();
-        System.out.println(Lap.of(name, total, done::get).print());
+        System.out.println(Lap.of(name, total, lines::get).print());
     }
 
     private static void topology(String name, String bootstrap, long total) throws IOException {

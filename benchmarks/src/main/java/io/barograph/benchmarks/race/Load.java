@@ -4,10 +4,14 @@ import io.barograph.schemas.Codec;
 import io.barograph.schemas.LogChunk;
 import io.barograph.schemas.Topics;
 import io.barograph.schemas.UndecodableException;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,26 +26,26 @@ final class Load {
     static final String LINES = "race.lines";
 
     private static final int CHUNK = 256 * 1024;
-    private static final long SEED = 20261101;
-    private static final int STREAMS = 4;
 
     private Load() {}
 
-    static void run(String bootstrap, long lines) throws UndecodableException {
-        try (KafkaProducer<byte[], byte[]> producer = producer(bootstrap)) {
-            AccessLog log = new AccessLog(SEED, Instant.now());
-            Chunks[] streams = new Chunks[STREAMS];
-            for (int i = 0; i < STREAMS; i++) {
-                streams[i] = new Chunks("race-" + i);
+    static void run(String bootstrap, Workload workload, Path file, long lines)
+            throws IOException, UndecodableException {
+        try (KafkaProducer<byte[], byte[]> producer = producer(bootstrap);
+                OutputStream copy = new BufferedOutputStream(Files.newOutputStream(file), CHUNK)) {
+            LineSource log = workload.lines();
+            Chunks[] streams = new Chunks[log.streams()];
+            for (int i = 0; i < streams.length; i++) {
+                streams[i] = new Chunks("race-" + i, workload.kind());
             }
             for (long i = 0; i < lines; i++) {
                 byte[] line = log.next();
-                byte[] key = {(byte) (i % 100)};
-                send(producer, new ProducerRecord<>(LINES, key, line));
-                streams[(int) (i / 1000 % STREAMS)].add(line, producer);
+                send(producer, new ProducerRecord<>(LINES, new byte[] {(byte) (i % 100)}, line));
+                copy.write(line);
+                streams[log.stream()].add(line, producer);
             }
-            for (Chunks stream : streams) {
-                stream.send(producer);
+            for (Chunks rest : streams) {
+                rest.send(producer);
             }
             producer.flush();
         }
@@ -76,12 +80,14 @@ final class Load {
     /** One stream, as the shipper cuts it. */
     private static final class Chunks {
         private final String stream;
+        private final String kind;
         private final Codec<LogChunk> codec = Codec.of(LogChunk.class);
         private final ByteArrayOutputStream lines = new ByteArrayOutputStream(CHUNK + 1024);
         private long offset;
 
-        Chunks(String stream) {
+        Chunks(String stream, String kind) {
             this.stream = stream;
+            this.kind = kind;
         }
 
         void add(byte[] line, KafkaProducer<byte[], byte[]> producer) throws UndecodableException {
@@ -99,9 +105,10 @@ final class Load {
                     .setLength(lines.size())
                     .setLines(ByteBuffer.wrap(lines.toByteArray()))
                     .setObservedAt(System.currentTimeMillis())
-                    .setKind("access-nginx")
+                    .setKind(kind)
                     .setSource(stream)
                     .setHost("race")
+                    .setLabels(Map.of("project", stream))
                     .build();
             offset += lines.size();
             lines.reset();

@@ -8,27 +8,41 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Race 1, from topic to metrics: lines per second and processor seconds per million lines of the whole topology, beside
- * programs that do less with the same lines. {@code Race [LINES] [ROUNDS]}; every figure is a median over the rounds,
- * and only the ratios mean anything on another machine.
+ * programs that do less with the same lines. {@code Race [LINES] [ROUNDS] [access|plain|rawjson …]}; every figure is a
+ * median over the rounds, and only the ratios mean anything on another machine.
  */
 public final class Race {
-    private static final List<String> CONTENDERS =
-            List.of("consumer of lines", "consumer of chunks", "windowed count per line", "barograph");
+    private static final List<Peer> PEERS = List.of(new Peer.Flink(), new Peer.Mtail(), new Peer.Grep());
 
     private Race() {}
 
-    /** Runs all contenders in turn, round by round, and prints a table and one JSON line. */
+    /** Runs all contenders in turn, round by round, and prints a table and one JSON line for each workload. */
     public static void main(String[] args) throws Exception {
         long lines = args.length > 0 ? Long.parseLong(args[0]) : 3_000_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        List<Workload> workloads = args.length > 2
+                ? Arrays.stream(args)
+                        .skip(2)
+                        .map(word -> Workload.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .toList()
+                : List.of(Workload.values());
+        for (Workload workload : workloads) {
+            race(workload, lines, rounds);
+        }
+    }
+
+    private static void race(Workload workload, long lines, int rounds) throws Exception {
         Path dir = Files.createTempDirectory("barograph-race");
+        Path file = dir.resolve("lines.log");
         Process broker = start(List.of("broker", dir.resolve("data").toString()));
         try (BufferedReader said = output(broker)) {
             String bootstrap = said.lines()
@@ -36,18 +50,34 @@ public final class Race {
                     .findFirst()
                     .orElseThrow()
                     .split("\t", -1)[1];
-            run(List.of("load", bootstrap, Long.toString(lines)));
+            run(List.of("load", bootstrap, Long.toString(lines), workload.name(), file.toString()));
             List<Lap> laps = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
-                for (String name : CONTENDERS) {
+                for (String name : workload.contenders()) {
                     laps.addAll(run(List.of(name, bootstrap, Long.toString(lines))));
                 }
+                laps.addAll(peers(workload, bootstrap, file, lines, round == 0));
             }
-            print(laps, lines, rounds);
+            Standings.of(laps).print(workload, lines, Files.size(file), rounds);
         } finally {
             broker.destroyForcibly().waitFor();
             delete(dir);
         }
+    }
+
+    private static List<Lap> peers(Workload workload, String bootstrap, Path file, long lines, boolean sayMissing)
+            throws Exception {
+        List<Lap> laps = new ArrayList<>();
+        for (Peer peer : workload == Workload.ACCESS ? PEERS : List.<Peer>of(new Peer.Grep())) {
+            Optional<String> missing = peer.missing();
+            if (missing.isEmpty()) {
+                System.err.println(peer.name() + " …");
+                peer.run(bootstrap, file, lines).ifPresent(laps::add);
+            } else if (sayMissing) {
+                System.err.println(peer.name() + " is skipped: " + missing.get());
+            }
+        }
+        return laps;
     }
 
     private static Process start(List<String> args) throws IOException {
@@ -74,35 +104,6 @@ public final class Race {
         try (BufferedReader said = output(start(args))) {
             return said.lines().filter(Lap::isLap).map(Lap::parse).toList();
         }
-    }
-
-    private static void print(List<Lap> laps, long lines, int rounds) {
-        System.out.printf(Locale.ROOT, "%,d lines, %d rounds, medians%n%n", lines, rounds);
-        System.out.printf(Locale.ROOT, "%-26s %12s %14s %10s%n", "", "lines/s", "cpu s/M lines", "x barograph");
-        double ours = median(laps, "barograph", Lap::cpuSecondsPerMillion);
-        StringBuilder json = new StringBuilder("{\"lines\":" + lines);
-        for (String name : CONTENDERS) {
-            double rate = median(laps, name, Lap::linesPerSecond);
-            double cpu = median(laps, name, Lap::cpuSecondsPerMillion);
-            System.out.printf(Locale.ROOT, "%-26s %,12.0f %14.3f %10.2f%n", name, rate, cpu, cpu / ours);
-            json.append(String.format(
-                    Locale.ROOT,
-                    ",\"%s\":{\"lines_per_second\":%.0f,\"cpu_seconds_per_million\":%.4f}",
-                    name,
-                    rate,
-                    cpu));
-        }
-        System.out.println();
-        System.out.println(json.append('}'));
-    }
-
-    private static double median(List<Lap> laps, String name, java.util.function.ToDoubleFunction<Lap> figure) {
-        double[] sorted = laps.stream()
-                .filter(lap -> lap.name().equals(name))
-                .mapToDouble(figure)
-                .sorted()
-                .toArray();
-        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 
     private static void delete(Path dir) throws IOException {

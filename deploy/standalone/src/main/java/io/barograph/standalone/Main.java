@@ -3,9 +3,9 @@ package io.barograph.standalone;
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
 import io.barograph.console.Version;
-import io.barograph.processor.cli.CheckCommand;
 import io.barograph.processor.cli.ExplainCommand;
 import io.barograph.processor.cli.ProcessCommand;
+import io.barograph.processor.cli.SchemasCommand;
 import io.barograph.shipper.cli.ShipCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.AppInfoParser;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -58,7 +59,11 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(System.in, screen.out(), screen.terminal()))
                 .addSubcommand(new ShipCommand())
                 .addSubcommand(new ProcessCommand(screen.err(), screen.terminal(), signal))
-                .addSubcommand(new CheckCommand(screen.out()))
+                .addSubcommand(new CheckEverything(screen.out()))
+                .addSubcommand(new SchemasCommand(screen.out()))
+                .addSubcommand(new TopicsCommand(screen.out()))
+                .addSubcommand(new SettingsCommand(screen.out()))
+                .addSubcommand(new AutoComplete.GenerateCompletion())
                 .setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(failures)

@@ -24,6 +24,9 @@ public interface Rooms {
 
     /** The processor, running. */
     interface Processing extends AutoCloseable {
+        /** Takes what may change while it runs. */
+        void take(UpSettings settings);
+
         /** Whether it has taken its partitions and restored its stores. */
         boolean isReady();
 
@@ -45,6 +48,9 @@ public interface Rooms {
 
     /** The shipper, running. */
     interface Shipping extends AutoCloseable {
+        /** Takes what may change while it runs. */
+        void take(UpSettings settings);
+
         /** Files found so far. */
         int files();
 

@@ -1,12 +1,15 @@
 package io.barograph.standalone;
 
 import io.barograph.processor.cli.Service;
+import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.schemas.SlowFetch;
 import io.barograph.standalone.report.Highlights;
 import io.barograph.standalone.report.RunSummary;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** The processor's service as {@code up} sees it. */
 final class ServiceProcessing implements Rooms.Processing {
@@ -14,15 +17,23 @@ final class ServiceProcessing implements Rooms.Processing {
     private static final int SLOWEST = 5;
 
     private final Service service;
+    private final UnaryOperator<Map<String, String>> own;
     private final CompletableFuture<String> died;
 
-    ServiceProcessing(Service service) {
+    /** {@code own} adds to the settings of people what only this process knows. */
+    ServiceProcessing(Service service, UnaryOperator<Map<String, String>> own) {
         this.service = service;
+        this.own = own;
         this.died = service.streams().failed().thenApply(failed -> "the streams are in error for good");
     }
 
     Service service() {
         return service;
+    }
+
+    @Override
+    public void take(UpSettings settings) {
+        service.take(ProcessorSettings.of(own.apply(settings.settings())));
     }
 
     @Override

@@ -14,26 +14,41 @@ import java.util.concurrent.CompletableFuture;
 /** The shipper as {@code up} sees it. */
 final class ShipperShipping implements Rooms.Shipping {
     private final Shipper shipper;
+    private final ShipperConfig config;
     private final boolean once;
 
-    private ShipperShipping(Shipper shipper, boolean once) {
+    private ShipperShipping(Shipper shipper, ShipperConfig config, boolean once) {
         this.shipper = shipper;
+        this.config = config;
         this.once = once;
     }
 
     /** One shipper for all logs: each has labels of its own. */
     static ShipperShipping start(UpSettings settings, DataDirectory data, String bootstrap) {
-        List<Input> inputs = new ArrayList<>();
-        for (LogSource source : settings.logs()) {
-            inputs.add(new Input(source.glob(), source.kind(), source.labels()));
-        }
+        List<Input> inputs = inputs(settings);
         Map<String, String> given = new TreeMap<>();
         given.put("bootstrap.servers", bootstrap);
         given.put("state.dir", data.shipper().toString());
         given.put("once", Boolean.toString(settings.once()));
         given.put("logs", inputs.get(0).pattern());
+        Map<String, String> registry = new TreeMap<>();
+        Wiring.registry(settings.settings(), registry);
+        registry.forEach((name, value) -> given.put("producer." + name, value));
         ShipperConfig config = ShipperConfig.from(given).reading(inputs);
-        return new ShipperShipping(Shipper.start(config), settings.once());
+        return new ShipperShipping(Shipper.start(config), config, settings.once());
+    }
+
+    private static List<Input> inputs(UpSettings settings) {
+        List<Input> inputs = new ArrayList<>();
+        for (LogSource source : settings.logs()) {
+            inputs.add(new Input(source.glob(), source.kind(), source.labels()));
+        }
+        return inputs;
+    }
+
+    @Override
+    public void take(UpSettings settings) {
+        shipper.take(config.reading(inputs(settings)));
     }
 
     @Override

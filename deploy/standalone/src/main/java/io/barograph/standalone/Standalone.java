@@ -87,6 +87,14 @@ final class Standalone implements AutoCloseable {
         return logs;
     }
 
+    /** Takes what may change while it runs: files, labels, thresholds. The bundled sample stays what it is. */
+    void take(UpSettings settings) {
+        processing.take(settings);
+        if (sample == null && !settings.logs().isEmpty()) {
+            shipping.take(settings);
+        }
+    }
+
     /** Whether every file was read to its end and all of it processed. Stops when a room has died. */
     boolean isDone() {
         refuseDead("the broker", broker.died());

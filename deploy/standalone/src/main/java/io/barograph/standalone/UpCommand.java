@@ -7,6 +7,9 @@ import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.StopSignal;
 import io.barograph.console.Terminal;
+import io.barograph.secret.Secrets;
+import io.barograph.settings.Configuration;
+import io.barograph.settings.ConfigurationWatch;
 import io.barograph.standalone.report.Ink;
 import io.barograph.standalone.report.ProgressPrinter;
 import io.barograph.standalone.report.SummaryJson;
@@ -19,8 +22,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,23 +65,20 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = ".barograph",
-            description = "Where broker, stores and checkpoints are kept (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of(".barograph");
+            description = "Where broker, stores and checkpoints are kept (default: .barograph).")
+    private @Nullable String data;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "9420",
-            description = "Port of page, metrics and API on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+            description = "Port of page, metrics and API on 127.0.0.1; 0 takes a free one (default: 9420).")
+    private @Nullable String port;
 
     @Option(
             names = "--broker-port",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "Port of the broker on 127.0.0.1; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int brokerPort;
+            description = "Port of the broker on 127.0.0.1; 0 takes a free one (default: 0).")
+    private @Nullable String brokerPort;
 
     @Option(
             names = "--set",
@@ -104,32 +107,66 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        UpSettings asked = asked();
+        Map<String, String> environment = System.getenv();
+        Optional<Path> file = common.file(environment);
+        UpSettings asked = asked(Configuration.read(file, environment));
         signal.arm();
         try {
             LogOutput.to(screen.err(), asked.logFormat(), common.verbose(), screen.terminal());
-            try (Standalone standalone = Standalone.start(asked, rooms, Clock.systemUTC())) {
-                return run(standalone);
+            try (Standalone standalone = Standalone.start(asked, rooms, Clock.systemUTC());
+                    ConfigurationWatch watch =
+                            new ConfigurationWatch(file, environment, next -> standalone.take(asked(next)))) {
+                watch.start();
+                return run(standalone, asked);
             }
         } finally {
             signal.finished();
         }
     }
 
-    private UpSettings asked() {
+    private UpSettings asked(Configuration configuration) {
         if (json && !once) {
             throw new BadSetting("json", "without --once", "--once --json");
         }
-        for (int number : new int[] {port, brokerPort}) {
-            if (number < 0 || number > 65_535) {
-                throw new BadSetting("port", Integer.toString(number), "0 to 65535");
+        Map<String, String> ofProcessor = new LinkedHashMap<>(configuration.section("processor"));
+        Secrets.refuseOpen(settings);
+        ofProcessor.putAll(settings);
+        return new UpSettings(
+                sources(configuration),
+                Path.of(configuration.value("up.data", data)),
+                port(configuration.value("http.port", port)),
+                port(configuration.value("up.broker.port", brokerPort)),
+                once,
+                json,
+                common.logFormat(configuration),
+                Secrets.resolve(ofProcessor, System::getenv));
+    }
+
+    private static int port(String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0 && number <= 65_535) {
+                return number;
             }
+        } catch (NumberFormatException e) {
+            throw new BadSetting("port", text, "0 to 65535");
         }
+        throw new BadSetting("port", text, "0 to 65535");
+    }
+
+    private List<LogSource> sources(Configuration configuration) {
+        Map<String, String> all = new LinkedHashMap<>();
+        configuration.section("shipper.label").forEach((name, value) -> {
+            if (!name.equals("bootstrap.servers") && !name.equals("pattern")) {
+                all.put(name, value);
+            }
+        });
+        all.putAll(labels);
         Set<String> kinds = rooms.kinds();
-        List<LogSource> sources =
-                logs.stream().map(text -> LogSource.parse(text, kinds, labels)).toList();
-        LogFormat format = common.logFormat();
-        return new UpSettings(sources, data, port, brokerPort, once, json, format, settings);
+        Stream<String> named = logs.isEmpty()
+                ? configuration.value("shipper.logs", null).lines().filter(line -> !line.isBlank())
+                : logs.stream();
+        return named.map(text -> LogSource.parse(text.strip(), kinds, all)).toList();
     }
 
     private void tell(String sentence) {
@@ -137,21 +174,23 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** A line that renews itself would spoil lines of JSON. */
-    private Terminal terminal() {
-        return common.logFormat() == LogFormat.JSON ? Terminal.NONE : screen.terminal();
+    private Terminal terminal(UpSettings asked) {
+        return asked.logFormat() == LogFormat.JSON ? Terminal.NONE : screen.terminal();
     }
 
-    private int run(Standalone standalone) {
+    private int run(Standalone standalone, UpSettings asked) {
         StormNews news = new StormNews();
         if (!once) {
             // At the start, not when all is read: a log that is written faster than it is read has no end.
             tellAddresses(standalone);
         }
-        if (!readBacklog(standalone, news)) {
+        if (!readBacklog(standalone, news, asked)) {
             return ExitCode.OK;
         }
         if (once && standalone.files() == 0) {
-            throw new Stop(ExitCode.UNAVAILABLE, "no file matches " + String.join(" ", logs));
+            String patterns =
+                    String.join(" ", asked.logs().stream().map(LogSource::glob).toList());
+            throw new Stop(ExitCode.UNAVAILABLE, "no file matches " + patterns);
         }
         screen.out().print(json ? SummaryJson.of(standalone.summary()) + "\n" : text(standalone));
         screen.out().flush();
@@ -175,8 +214,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** Waits until what was there is processed; false when asked to stop before. */
-    private boolean readBacklog(Standalone standalone, StormNews news) {
-        ProgressPrinter printer = new ProgressPrinter(screen.err(), terminal(), this::tell);
+    private boolean readBacklog(Standalone standalone, StormNews news, UpSettings asked) {
+        ProgressPrinter printer = new ProgressPrinter(screen.err(), terminal(asked), this::tell);
         while (!standalone.isDone()) {
             printer.show(standalone.progress(), standalone.running());
             if (signal.isAskedWithin(LOOK)) {

@@ -1,6 +1,7 @@
 package io.barograph.standalone;
 
 import io.barograph.console.LogFormat;
+import io.barograph.secret.Secrets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ public record UpSettings(
     public UpSettings {
         logs = List.copyOf(logs);
         settings = Map.copyOf(settings);
+    }
+
+    /** Without the secrets among the settings. */
+    @Override
+    public String toString() {
+        return "up in " + data + " with " + Secrets.shown(settings);
     }
 
     /** The same, reading {@code logs}. */

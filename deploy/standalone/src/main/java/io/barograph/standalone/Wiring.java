@@ -5,11 +5,13 @@ import io.barograph.processor.intake.Dialects;
 import io.barograph.processor.publish.DoorSettings;
 import io.barograph.processor.publish.HttpDoor;
 import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.schemas.registry.RegistrySettings;
 import io.barograph.standalone.broker.DataDirectory;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** The rooms of this build: the processor's, the shipper's and the page's own classes behind {@link Rooms}. */
 final class Wiring implements Rooms {
@@ -22,14 +24,33 @@ final class Wiring implements Rooms {
 
     @Override
     public Processing process(UpSettings settings, DataDirectory data, String bootstrap) {
-        Map<String, String> given = new TreeMap<>();
-        // after a kill the next start waits until the session of the dead process has run out
-        given.put("kafka.session.timeout.ms", "10000");
-        given.putAll(settings.settings());
-        given.put("bootstrap.servers", bootstrap);
-        given.put("state.dir", data.state().toString());
+        UnaryOperator<Map<String, String>> own = given -> withOwn(given, data, bootstrap);
         DoorSettings door = DoorSettings.at(LOOPBACK, settings.port());
-        return new ServiceProcessing(Service.start(ProcessorSettings.of(given), door.maxListeners()));
+        ProcessorSettings all = ProcessorSettings.of(own.apply(settings.settings()));
+        return new ServiceProcessing(Service.start(all, door.maxListeners()), own);
+    }
+
+    private static Map<String, String> withOwn(Map<String, String> given, DataDirectory data, String bootstrap) {
+        Map<String, String> all = new TreeMap<>();
+        // after a kill the next start waits until the session of the dead process has run out
+        all.put("kafka.session.timeout.ms", "10000");
+        all.putAll(given);
+        registry(given, all);
+        all.put("bootstrap.servers", bootstrap);
+        all.put("state.dir", data.state().toString());
+        return all;
+    }
+
+    /** Whoever runs all of it on one machine owns the registry's subjects too, unless told otherwise. */
+    static void registry(Map<String, String> settings, Map<String, String> into) {
+        if (settings.containsKey(RegistrySettings.PREFIX + "url")) {
+            into.put(RegistrySettings.PREFIX + "auto.register", "true");
+        }
+        settings.forEach((name, value) -> {
+            if (name.startsWith(RegistrySettings.PREFIX)) {
+                into.put(name, value);
+            }
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.barograph.standalone;
 
 import io.barograph.standalone.broker.Ports;
+import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -13,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Barograph in a JVM of its own, so that it can be killed. Waits on conditions, never for a fixed time. */
 final class BarographProcess implements AutoCloseable {
@@ -31,6 +34,8 @@ final class BarographProcess implements AutoCloseable {
     }
 
     private static final long LOOK_MILLIS = 25;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_WITHIN = Duration.ofSeconds(1);
 
     private final Process process;
     private final Path out;
@@ -76,7 +81,19 @@ final class BarographProcess implements AutoCloseable {
         return start(main, port, args, ProcessBuilder.Redirect.PIPE);
     }
 
+    /** Starts {@code barograph args} where {@code programs} is searched before the PATH. */
+    static BarographProcess startWith(Path programs, String... args) throws IOException {
+        String path = programs + File.pathSeparator + System.getenv("PATH");
+        return start(Main.class, 0, List.of(args), ProcessBuilder.Redirect.PIPE, Map.of("PATH", path));
+    }
+
     private static BarographProcess start(Class<?> main, int port, List<String> args, ProcessBuilder.Redirect input)
+            throws IOException {
+        return start(main, port, args, input, Map.of());
+    }
+
+    private static BarographProcess start(
+            Class<?> main, int port, List<String> args, ProcessBuilder.Redirect input, Map<String, String> environment)
             throws IOException {
         Path said = Files.createTempDirectory("barograph-said");
         Path out = said.resolve("out");
@@ -86,11 +103,12 @@ final class BarographProcess implements AutoCloseable {
         command.addAll(quiet(Runtime.version().feature()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(input)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new BarographProcess(process, out, err, port);
     }
 
@@ -120,6 +138,29 @@ final class BarographProcess implements AutoCloseable {
             throw new AssertionError("still running after " + patience + "; it said:\n" + err());
         }
         return process.exitValue();
+    }
+
+    /** Hands the body of {@code path} to {@code reader}, unless the process is away, stopping or not ready. */
+    void ifAnswers(String path, Consumer<String> reader) {
+        try {
+            HttpResponse<String> answer = request(path, LOOK_WITHIN);
+            if (answer.statusCode() == 200) {
+                reader.accept(answer.body());
+            }
+        } catch (IOException e) {
+            // away: this is what the caller asks about
+        }
+    }
+
+    /** Sends it the signal {@code name}, such as STOP or CONT. */
+    void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0 && process.isAlive()) {
+            throw new AssertionError("kill -" + name + " ended with " + code);
+        }
     }
 
     /** Kills it as {@code kill -9} does. */
@@ -170,11 +211,14 @@ final class BarographProcess implements AutoCloseable {
     }
 
     private HttpResponse<String> request(String path) throws IOException {
+        return request(path, ANSWER_WITHIN);
+    }
+
+    private HttpResponse<String> request(String path, Duration patience) throws IOException {
         URI uri = URI.create("http://127.0.0.1:" + port + path);
         try {
             return http.send(
-                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(uri).timeout(patience).build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

@@ -41,6 +41,12 @@ final class CommandsTest {
             }
 
             assertSaid(BarographProcess.start("check", "--bootstrap-servers", broker.bootstrap()), ExitCode.OK, "");
+            String state = state("ship");
+            try (BarographProcess check = BarographProcess.start(
+                    "check", "--bootstrap-servers", broker.bootstrap(), "--state", state, build.toString())) {
+                assertThat(check.awaitEnd(PATIENCE)).as(check.err()).isEqualTo(ExitCode.OK);
+                assertThat(check.outFile()).content().contains("plain.log\n  pattern", "begins    byte 0", "answers");
+            }
             assertBuildIsCounted(broker.bootstrap());
         }
     }
@@ -127,7 +133,7 @@ final class CommandsTest {
             assertSaid(
                     BarographProcess.start(command, "--set", "treads=4"),
                     ExitCode.USAGE,
-                    "treads: \"4\" is not usable; allowed: one of [application.id,");
+                    "treads: \"4\" is not usable; allowed: a setting that exists; the nearest is threads");
         }
         assertSaid(
                 BarographProcess.start("up", "--data", state("up"), "--port", "0", "--set", "treads=4"),

@@ -50,6 +50,11 @@ final class FakeRooms implements Rooms {
 
     private final class FakeProcessing implements Processing {
         @Override
+        public void take(UpSettings settings) {
+            events.add("processor takes " + settings.settings());
+        }
+
+        @Override
         public boolean isReady() {
             return true;
         }
@@ -82,6 +87,11 @@ final class FakeRooms implements Rooms {
     }
 
     private final class FakeShipping implements Shipping {
+        @Override
+        public void take(UpSettings settings) {
+            events.add("shipper takes " + settings.logs());
+        }
+
         @Override
         public int files() {
             return files;

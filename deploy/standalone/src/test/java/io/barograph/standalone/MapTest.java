@@ -29,9 +29,11 @@ final class MapTest {
 
     /** The packages below a module's own, and the modules whose classes lie in one package. */
     private static Set<String> rooms() throws IOException {
-        Set<String> rooms = new TreeSet<>(Set.of("schemas", "console"));
+        Set<String> rooms = new TreeSet<>(Set.of("schemas", "console", "secret", "settings"));
         assertThat(ROOT.resolve("schemas/src/main/java/io/barograph/console")).isDirectory();
+        assertThat(ROOT.resolve("schemas/src/main/java/io/barograph/settings")).isDirectory();
         assertThat(ROOT.resolve("schemas/src/main/java/io/barograph/schemas")).isDirectory();
+        assertThat(ROOT.resolve("schemas/src/main/java/io/barograph/secret")).isDirectory();
         for (String module : new String[] {"shipper", "processor", "deploy/standalone"}) {
             String name = module.substring(module.indexOf('/') + 1);
             Path home =

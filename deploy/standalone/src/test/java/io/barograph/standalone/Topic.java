@@ -20,11 +20,17 @@ final class Topic {
     /** The values in {@code topic} of the broker that ran on {@code data}; those of one key in their order. */
     static List<byte[]> records(Path data, String topic) {
         try (DataDirectory directory = DataDirectory.open(data);
-                EmbeddedKafka broker = EmbeddedKafka.start(directory, Ports.of(0, 0));
-                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", broker.bootstrap(), "isolation.level", "read_committed"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
+                EmbeddedKafka broker = EmbeddedKafka.start(directory, Ports.of(0, 0))) {
+            return at(broker.bootstrap(), topic);
+        }
+    }
+
+    /** The committed values in {@code topic} of the brokers at {@code bootstrap}; those of one key in their order. */
+    static List<byte[]> at(String bootstrap, String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();

@@ -142,7 +142,7 @@ final class UpCommandTest {
     @Test
     void aPortThatIsNoneIsRefused() {
         assertFails(ExitCode.USAGE, "port: \"70000\" is not usable; allowed: 0 to 65535", "--port", "70000");
-        assertFails(ExitCode.USAGE, "'many' is not an int", "--port", "many");
+        assertFails(ExitCode.USAGE, "port: \"many\" is not usable; allowed: 0 to 65535", "--port", "many");
     }
 
     @Test

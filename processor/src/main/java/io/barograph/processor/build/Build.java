@@ -42,12 +42,33 @@ public record Build(
         List<Step> steps,
         List<Phase> phases,
         Map<String, String> labels) {
+    private static final String DEFINITION = "load build definition from ";
+
     /** Copies the collections. */
     public Build {
         transferredBytes = Map.copyOf(transferredBytes);
         steps = List.copyOf(steps);
         phases = List.copyOf(phases);
         labels = Map.copyOf(labels);
+    }
+
+    /** The Dockerfile that a target is built from, as far as labels or the log tell; otherwise empty. */
+    public String definition(String target) {
+        String path = labels.getOrDefault(CommandLabels.FILE, "");
+        if (!path.isEmpty()) {
+            return path;
+        }
+        String any = "";
+        for (Step step : steps) {
+            if (step.kind() == StepKind.INTERNAL && step.instruction().startsWith(DEFINITION)) {
+                String name = step.instruction().substring(DEFINITION.length());
+                if (step.target().equals(target)) {
+                    return name;
+                }
+                any = name;
+            }
+        }
+        return any;
     }
 
     /** The counted steps of all platforms together. */

@@ -96,7 +96,7 @@ final class Verdict {
                 timed ? endMicros - startMicros : -1,
                 result,
                 error,
-                false,
+                CommandLabels.noCache(origin.labels()),
                 ambiguous,
                 bytes,
                 steps,

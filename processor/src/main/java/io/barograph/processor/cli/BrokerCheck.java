@@ -4,7 +4,7 @@ import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
 import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.schemas.Topics;
-import java.util.HashMap;
+import io.barograph.secret.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /** What keeps the processor from working with a broker; it creates nothing there. */
 final class BrokerCheck implements AutoCloseable {
@@ -27,13 +28,13 @@ final class BrokerCheck implements AutoCloseable {
             Topics.DEAD_LETTERS);
 
     private final Admin admin;
+    private final Map<String, String> kafka;
     private final String address;
 
     /** Stops when the address can never be one of a broker: a name that nobody knows, or no port. */
     BrokerCheck(ProcessorSettings settings) {
-        Map<String, Object> client = new HashMap<>(settings.kafka());
-        client.put("bootstrap.servers", settings.bootstrapServers());
-        client.put("enable.metrics.push", false);
+        Map<String, Object> client = settings.client();
+        this.kafka = settings.kafka();
         this.address = settings.bootstrapServers();
         try {
             this.admin = Admin.create(client);
@@ -42,7 +43,8 @@ final class BrokerCheck implements AutoCloseable {
             while (root.getCause() != null) {
                 root = root.getCause();
             }
-            throw new Stop(ExitCode.UNREACHABLE, "no broker can be at " + address + ": " + root.getMessage());
+            String why = Secrets.scrub(root.getMessage(), settings.kafka());
+            throw new Stop(ExitCode.UNREACHABLE, "no broker can be at " + address + ": " + why);
         }
     }
 
@@ -56,8 +58,13 @@ final class BrokerCheck implements AutoCloseable {
                     NEEDED.stream().filter(topic -> !there.contains(topic)).toList();
             return absent.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("the broker at " + address + " lacks the topics " + String.join(", ", absent));
+                    : Optional.of("the broker at " + address + " lacks the topics " + String.join(", ", absent)
+                            + ", or does not show them to this user");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthenticationException refused) {
+                String why = Secrets.scrub(refused.getMessage(), kafka);
+                return Optional.of("the broker at " + address + " does not let us in: " + why);
+            }
             return Optional.of("the broker at " + address + " does not answer");
         }
     }

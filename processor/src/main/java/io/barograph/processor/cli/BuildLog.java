@@ -37,7 +37,7 @@ record BuildLog(String name, String dialect, long lines, List<Build> builds) {
      * @param atMillis the time of lines that carry none
      */
     static BuildLog read(String name, InputStream in, long atMillis) throws IOException {
-        Dialects dialects = new Dialects(new FetchSums(SLOW, new LabelCaps(Map.of())), SLOW);
+        Dialects dialects = new Dialects(new FetchSums(SLOW, new LabelCaps(Map.of())));
         StreamReader reader = new StreamReader(dialects, new Origin(name, name, "", "auto", Map.of()));
         Harvest harvest = new Harvest();
         byte[] bytes = new byte[PIECE];

@@ -3,8 +3,12 @@ package io.barograph.processor.cli;
 import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
 import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.settings.Configuration;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,7 +18,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description =
                 "Tells whether the settings are usable and the broker has what the processor needs; starts nothing.")
-public final class CheckCommand implements Callable<Integer> {
+public class CheckCommand implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
@@ -25,15 +29,37 @@ public final class CheckCommand implements Callable<Integer> {
         this.out = out;
     }
 
+    /** What the file of settings and the environment say. */
+    protected final Configuration configuration() {
+        Map<String, String> environment = System.getenv();
+        return Configuration.read(options.file(environment), environment);
+    }
+
+    /** Where the broker is, as told on the command line. */
+    protected final @Nullable String bootstrapServers() {
+        return options.bootstrapServers();
+    }
+
+    /** The file of settings, if any was named. */
+    protected final @Nullable Path configFile() {
+        return options.configFile();
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        ProcessorSettings settings = options.settings();
+        ProcessorSettings settings = options.settings(configuration());
         out.println("settings: usable");
         try (BrokerCheck broker = new BrokerCheck(settings)) {
             broker.missing().ifPresent(sentence -> {
                 throw new Stop(ExitCode.UNREACHABLE, sentence);
             });
         }
+        settings.registry().ifPresent(registry -> {
+            RegistryCheck.missing(registry).ifPresent(sentence -> {
+                throw new Stop(ExitCode.UNREACHABLE, sentence);
+            });
+            out.println("schema registry: answers, and has every schema");
+        });
         out.println("broker " + settings.bootstrapServers() + ": answers, and has every topic");
         return ExitCode.OK;
     }

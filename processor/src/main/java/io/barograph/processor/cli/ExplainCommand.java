@@ -1,10 +1,13 @@
 package io.barograph.processor.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.diagnose.LastGood;
+import io.barograph.processor.dockerfile.Dockerfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -48,6 +51,12 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "A log with an earlier good build of the same project, to compare with.")
     private @Nullable String against;
 
+    @Option(
+            names = "--dockerfile",
+            paramLabel = "FILE",
+            description = "The Dockerfile of the builds: the output names its lines, and build arguments by name.")
+    private @Nullable String dockerfile;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -64,9 +73,10 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LastGood known = lastGood();
+        Dockerfile source = source();
         boolean first = true;
         for (String file : files) {
-            for (Explained explained : Explained.of(withBuilds(file), known)) {
+            for (Explained explained : Explained.of(withBuilds(file), known, source)) {
                 if (!json && !first) {
                     out.println();
                 }
@@ -92,6 +102,22 @@ public final class ExplainCommand implements Callable<Integer> {
                     ExitCode.FAILED, file + " holds no build that succeeded, so there is nothing to compare with");
         }
         return known;
+    }
+
+    private @Nullable Dockerfile source() {
+        String file = dockerfile;
+        if (file == null) {
+            return null;
+        }
+        try {
+            Dockerfile read = Dockerfile.parse(file, new String(Files.readAllBytes(Path.of(file)), UTF_8));
+            if (read.stages().isEmpty()) {
+                throw new Stop(ExitCode.FAILED, file + " is no Dockerfile: it holds no FROM");
+            }
+            return read;
+        } catch (IOException e) {
+            throw new Stop(ExitCode.UNAVAILABLE, file + " cannot be read: " + why(e));
+        }
     }
 
     private BuildLog withBuilds(String file) {

@@ -7,6 +7,7 @@ import io.barograph.processor.build.Build;
 import io.barograph.processor.build.Phase;
 import io.barograph.processor.build.PlatformSums;
 import io.barograph.processor.build.Step;
+import io.barograph.processor.diagnose.Advised;
 import io.barograph.processor.diagnose.BaseImage;
 import io.barograph.processor.diagnose.Finding;
 import java.io.IOException;
@@ -54,15 +55,28 @@ final class ExplainJson {
         sums(sums);
         platforms(explained);
         phases(build.phases());
-        steps("step_list", build.steps());
+        out.writeStringField("graph", word(explained.graph().source()));
+        Explained.Source source = explained.source();
+        out.writeStringField(
+                "dockerfile", source.file() == null ? null : source.file().name());
+        steps("step_list", build.steps(), source);
         roots(explained);
-        steps("critical_path", explained.criticalPath());
+        steps("critical_path", explained.criticalPath(), source);
+        advice(explained.diagnosis().advice());
+        out.writeEndObject();
+    }
+
+    private void advice(List<Advised> advice) throws IOException {
         out.writeArrayFieldStart("advice");
-        for (String advice : explained.diagnosis().advice()) {
-            out.writeString(advice);
+        for (Advised advised : advice) {
+            out.writeString(advised.words());
         }
         out.writeEndArray();
-        out.writeEndObject();
+        out.writeArrayFieldStart("advice_rules");
+        for (Advised advised : advice) {
+            out.writeString(advised.rule().label());
+        }
+        out.writeEndArray();
     }
 
     private void sums(PlatformSums sums) throws IOException {
@@ -101,11 +115,11 @@ final class ExplainJson {
         out.writeEndArray();
     }
 
-    private void steps(String field, List<Step> steps) throws IOException {
+    private void steps(String field, List<Step> steps, Explained.Source source) throws IOException {
         out.writeArrayFieldStart(field);
         for (Step step : steps) {
             out.writeStartObject();
-            place(step);
+            place(step, source);
             out.writeStringField("kind", word(step.kind()));
             out.writeStringField("cache", word(step.cache()));
             seconds("start_seconds", step.startMicros());
@@ -121,7 +135,7 @@ final class ExplainJson {
         out.writeArrayFieldStart("root_misses");
         for (Finding finding : explained.diagnosis().findings()) {
             out.writeStartObject();
-            place(finding.step());
+            place(finding.step(), explained.source());
             out.writeStringField("cause", finding.cause().label());
             out.writeStringField("evidence", finding.evidence());
             out.writeNumberField("cascade", finding.dragged().size());
@@ -140,7 +154,7 @@ final class ExplainJson {
         seconds("overhead_seconds", explained.diagnosis().savings().overheadMicros());
     }
 
-    private void place(Step step) throws IOException {
+    private void place(Step step, Explained.Source source) throws IOException {
         out.writeStringField("id", step.id());
         out.writeStringField("target", step.target());
         out.writeStringField("platform", step.platform());
@@ -149,6 +163,11 @@ final class ExplainJson {
         out.writeNumberField("index", step.index());
         out.writeNumberField("total", step.total());
         out.writeStringField("instruction", step.instruction());
+        if (source.line(step) > 0) {
+            out.writeNumberField("line", source.line(step));
+        } else {
+            out.writeNullField("line");
+        }
     }
 
     private void seconds(String field, long micros) throws IOException {

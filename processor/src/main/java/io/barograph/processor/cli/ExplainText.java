@@ -9,13 +9,11 @@ import io.barograph.processor.build.Step;
 import io.barograph.processor.diagnose.Diagnosis;
 import io.barograph.processor.diagnose.Finding;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** One build for a person: the verdict first, then what it rests on. */
 final class ExplainText {
-    private static final int SLOWEST = 8;
     private static final int BAR = 24;
     private static final int DRAGGED_SHOWN = 6;
     private static final int NAME = 72;
@@ -36,7 +34,8 @@ final class ExplainText {
     static String of(Explained explained, Ink ink) {
         ExplainText text = new ExplainText(ink, explained);
         text.lines.add(text.heading());
-        text.lines.add(new Verdict(explained.build(), explained.diagnosis(), ink).line());
+        text.lines.add(new Verdict(explained, ink).line());
+        text.strangeFile();
         text.platforms();
         text.phases();
         text.slowest();
@@ -50,6 +49,13 @@ final class ExplainText {
         String target = build.target().isEmpty() ? "" : ", target " + build.target();
         String builder = build.builder().isEmpty() ? "" : ", builder " + build.builder();
         return ink.faint(explained.file() + place + target + builder + ", " + build.dialect());
+    }
+
+    private void strangeFile() {
+        Explained.Source source = explained.source();
+        if (source.file() != null && source.places() == null) {
+            lines.add(ink.fair(source.file().name() + " is not the Dockerfile of this build: its steps are others."));
+        }
     }
 
     private void section(String title) {
@@ -93,31 +99,25 @@ final class ExplainText {
     }
 
     private void slowest() {
-        List<Step> slow = build.steps().stream()
-                .filter(step -> step.durationMicros() >= 50_000)
-                .sorted(Comparator.comparingLong(Step::durationMicros).reversed())
-                .limit(SLOWEST)
-                .sorted(Comparator.comparingLong(Step::startMicros))
-                .toList();
-        if (slow.isEmpty()) {
+        Waterfall waterfall = Waterfall.of(build, explained.graph());
+        if (waterfall.rows().isEmpty()) {
             return;
         }
+        String how = waterfall.timed() ? "" : ink.faint("  each as early as it could begin: the log holds no times");
         section("Slowest steps");
-        boolean timed = build.durationMicros() > 0;
-        long whole = timed
-                ? build.durationMicros()
-                : slow.stream().mapToLong(Step::durationMicros).max().orElse(1);
-        for (Step step : slow) {
-            String took = String.format(Locale.ROOT, "%9s", seconds(step.durationMicros()));
-            lines.add("  " + took + "  " + bar(timed ? step.startMicros() : 0, step, whole) + "  " + name(step));
+        lines.set(lines.size() - 1, lines.get(lines.size() - 1) + how);
+        for (Waterfall.Row row : waterfall.rows()) {
+            String took = String.format(Locale.ROOT, "%9s", seconds(row.step().durationMicros()));
+            lines.add("  " + took + "  " + bar(row, waterfall.wholeMicros()) + "  " + name(row.step()));
         }
     }
 
-    private String bar(long start, Step step, long whole) {
-        int from = (int) Math.min(BAR - 1, Math.max(0, start) * BAR / whole);
-        int length = (int) Math.max(1, Math.min(BAR - from, Math.round((double) step.durationMicros() * BAR / whole)));
+    private String bar(Waterfall.Row row, long whole) {
+        int from = (int) Math.min(BAR - 1, Math.max(0, row.startMicros()) * BAR / whole);
+        long micros = row.step().durationMicros();
+        int length = (int) Math.max(1, Math.min(BAR - from, Math.round((double) micros * BAR / whole)));
         String bar = "█".repeat(length);
-        String painted = step.cache() == CacheOutcome.HIT ? ink.good(bar) : ink.fair(bar);
+        String painted = row.step().cache() == CacheOutcome.HIT ? ink.good(bar) : ink.fair(bar);
         return "·".repeat(from) + painted + "·".repeat(BAR - from - length);
     }
 
@@ -127,11 +127,11 @@ final class ExplainText {
         }
         section("Where the cache broke");
         for (Finding finding : diagnosis.findings()) {
-            lines.add("  " + ink.bad(name(finding.step())));
+            lines.add("  " + ink.bad(name(finding.step())) + place(finding.step()));
             lines.add("     " + finding.cause().label() + ": " + finding.evidence());
             List<Step> dragged = finding.dragged();
             for (Step step : dragged.subList(0, Math.min(DRAGGED_SHOWN, dragged.size()))) {
-                lines.add("     └─ " + name(step) + "  " + ink.faint(seconds(step.durationMicros())));
+                lines.add("     └─ " + name(step) + "  " + ink.faint(seconds(step.durationMicros())) + place(step));
             }
             if (dragged.size() > DRAGGED_SHOWN) {
                 lines.add("     └─ and " + (dragged.size() - DRAGGED_SHOWN) + " more");
@@ -142,13 +142,19 @@ final class ExplainText {
     private void advice() {
         if (!diagnosis.advice().isEmpty()) {
             section("Advice");
-            diagnosis.advice().forEach(advice -> lines.add("  • " + advice));
+            diagnosis.advice().forEach(advice -> lines.add("  • " + advice.words()));
         }
         String error = build.error();
         if (build.result() != Result.SUCCESS && error != null) {
             section("What it said");
             lines.add("  " + brief(error, 2 * NAME));
         }
+    }
+
+    /** Where the step stands in the Dockerfile, if that was given. */
+    private String place(Step step) {
+        String place = explained.source().place(step);
+        return place.isEmpty() ? "" : "  " + ink.strong(place);
     }
 
     /** The step as the log calls it, so that it can be searched for there. */

@@ -8,10 +8,14 @@ import io.barograph.console.Terminal;
 import io.barograph.processor.publish.DoorSettings;
 import io.barograph.processor.publish.HttpDoor;
 import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.settings.Configuration;
+import io.barograph.settings.ConfigurationWatch;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -40,16 +44,14 @@ public final class ProcessCommand implements Callable<Integer> {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            defaultValue = DoorSettings.DEFAULT_BIND,
-            description = "Address of page, metrics and API (default: ${DEFAULT-VALUE}).")
-    private String bind = DoorSettings.DEFAULT_BIND;
+            description = "Address of page, metrics and API (default: " + DoorSettings.DEFAULT_BIND + ").")
+    private @Nullable String bind;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "" + DoorSettings.DEFAULT_PORT,
-            description = "Their port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+            description = "Their port; 0 takes a free one (default: " + DoorSettings.DEFAULT_PORT + ").")
+    private @Nullable String port;
 
     /** Says what it does on {@code err}, until {@code signal}. */
     public ProcessCommand(PrintStream err, Terminal terminal, StopSignal signal) {
@@ -60,13 +62,17 @@ public final class ProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DoorSettings door = DoorSettings.at(bind, port);
-        ProcessorSettings settings = options.settings();
-        LogOutput.to(err, options.logFormat(), options.verbose(), terminal);
+        Map<String, String> environment = System.getenv();
+        Configuration configuration = Configuration.read(options.file(environment), environment);
+        DoorSettings door = DoorSettings.from(Map.of(
+                "http.bind", configuration.value("http.bind", bind),
+                "http.port", configuration.value("http.port", port)));
+        ProcessorSettings settings = options.settings(configuration);
+        LogOutput.to(err, options.logFormat(configuration), options.verbose(), terminal);
         signal.arm();
         try {
             if (isBrokerThere(settings)) {
-                run(settings, door);
+                run(settings, door, environment);
             }
             return ExitCode.OK;
         } finally {
@@ -78,7 +84,7 @@ public final class ProcessCommand implements Callable<Integer> {
     private boolean isBrokerThere(ProcessorSettings settings) throws InterruptedException {
         try (BrokerCheck broker = new BrokerCheck(settings)) {
             Optional<String> told = Optional.empty();
-            Optional<String> missing = broker.missing();
+            Optional<String> missing = missing(broker, settings);
             while (missing.isPresent()) {
                 if (!missing.equals(told)) {
                     LOG.atWarn().log("{}; waiting", missing.get());
@@ -87,16 +93,25 @@ public final class ProcessCommand implements Callable<Integer> {
                 if (signal.isAskedWithin(LOOK_AGAIN)) {
                     return false;
                 }
-                missing = broker.missing();
+                missing = missing(broker, settings);
             }
             return true;
         }
     }
 
-    private void run(ProcessorSettings settings, DoorSettings at) {
+    private static Optional<String> missing(BrokerCheck broker, ProcessorSettings settings)
+            throws InterruptedException {
+        Optional<String> missing = broker.missing();
+        return missing.isPresent() ? missing : settings.registry().flatMap(RegistryCheck::missing);
+    }
+
+    private void run(ProcessorSettings settings, DoorSettings at, Map<String, String> environment) {
         try (Service service = Service.start(settings, at.maxListeners());
+                ConfigurationWatch watch = new ConfigurationWatch(
+                        options.file(environment), environment, next -> service.take(options.settings(next)));
                 HttpDoor door = service.open(at)) {
-            LogOutput.say(err, "Page, /metrics and /api: http://" + bind + ":" + door.port() + "/", false);
+            watch.start();
+            LogOutput.say(err, "Page, /metrics and /api: http://" + at.bind() + ":" + door.port() + "/", false);
             do {
                 if (service.streams().failed().isDone()) {
                     throw new Stop(ExitCode.FAILED, "the streams are in error for good");

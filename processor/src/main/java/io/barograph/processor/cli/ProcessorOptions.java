@@ -1,9 +1,14 @@
 package io.barograph.processor.cli;
 
 import io.barograph.console.LogFormat;
+import io.barograph.console.SettingsFile;
 import io.barograph.processor.topology.ProcessorSettings;
+import io.barograph.secret.Secrets;
+import io.barograph.settings.Configuration;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,30 +21,59 @@ final class ProcessorOptions {
             description = "Where the broker is (default: localhost:9092).")
     private @Nullable String bootstrapServers;
 
+    @Option(
+            names = "--config-file",
+            paramLabel = "FILE",
+            description = "Settings of the processor, as properties; --set goes before them.")
+    private @Nullable Path configFile;
+
     @Option(names = "--set", paramLabel = "K=V", description = "A setting of the processor; may be given again.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings as YAML, watched for changes (default: what BAROGRAPH_CONFIG names).")
+    private @Nullable Path config;
+
+    @Option(
             names = "--log-format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "Log lines on standard error: text or json (default: ${DEFAULT-VALUE}).")
-    private String logFormat = "text";
+            description = "Log lines on standard error: text or json (default: text).")
+    private @Nullable String logFormat;
 
     @Option(names = "--verbose", description = "Log details, and show where an unexpected failure came from.")
     private boolean verbose;
 
-    /** The settings that were asked for, each of them known and usable. */
-    ProcessorSettings settings() {
-        Map<String, String> given = new TreeMap<>(settings);
+    /** The file of settings, if there is one. */
+    Optional<Path> file(Map<String, String> environment) {
+        return Configuration.file(config, environment);
+    }
+
+    /** The settings that were asked for, each of them known and usable; the command line has the last word. */
+    ProcessorSettings settings(Configuration configuration) {
+        Secrets.refuseOpen(settings);
+        Map<String, String> given = new TreeMap<>(configuration.section("processor"));
+        if (configFile != null) {
+            given.putAll(SettingsFile.read(configFile));
+        }
+        given.putAll(settings);
         if (bootstrapServers != null) {
             given.put("bootstrap.servers", bootstrapServers);
         }
-        return ProcessorSettings.of(given);
+        return ProcessorSettings.of(Secrets.resolve(given, System::getenv));
     }
 
-    LogFormat logFormat() {
-        return LogFormat.of(logFormat);
+    @Nullable String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Nullable Path configFile() {
+        return configFile;
+    }
+
+    LogFormat logFormat(Configuration configuration) {
+        return LogFormat.of(configuration.value("log.format", logFormat));
     }
 
     boolean verbose() {

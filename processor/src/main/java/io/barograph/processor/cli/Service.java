@@ -2,7 +2,9 @@ package io.barograph.processor.cli;
 
 import io.barograph.console.Version;
 import io.barograph.processor.publish.DoorSettings;
+import io.barograph.processor.publish.Fleet;
 import io.barograph.processor.publish.HttpDoor;
+import io.barograph.processor.publish.Neighbours;
 import io.barograph.processor.publish.Recent;
 import io.barograph.processor.publish.RecentRecords;
 import io.barograph.processor.publish.Routes;
@@ -40,15 +42,15 @@ public final class Service implements AutoCloseable {
     private Service(ProcessorSettings settings, int maxListeners) {
         this.streams = StreamsApp.start(settings);
         this.shelf = new StreamsShelf(streams.shelves());
-        this.recentRecords = new RecentRecords(
-                Map.of("bootstrap.servers", settings.bootstrapServers()), null, recent, RECENT_PER_KIND);
+        this.recentRecords =
+                new RecentRecords(settings.client(), streams.registry().orElse(null), recent, RECENT_PER_KIND);
         this.meters = new RuntimeMeters(registry);
         meters.watch(streams.streams());
-        registry.getPrometheusRegistry()
-                .register(new StateCollector(
-                        shelf, recent, this::vitals, collector(settings), System::currentTimeMillis));
+        StateCollector state =
+                new StateCollector(shelf, recent, this::vitals, this::collector, System::currentTimeMillis);
         this.routes = new Routes(
-                new Routes.Sources(shelf, recent, this::vitals, registry, this::alive, this::ready), maxListeners);
+                new Routes.Sources(shelf, fleet(), recent, this::vitals, state, registry, this::alive, this::ready),
+                maxListeners);
     }
 
     /** Starts the processor; {@code maxListeners} may follow live events at a time. */
@@ -65,7 +67,18 @@ public final class Service implements AutoCloseable {
         return door;
     }
 
-    private static StateCollector.Settings collector(ProcessorSettings settings) {
+    /** Takes what may change while it runs. */
+    public void take(ProcessorSettings settings) {
+        streams.take(settings);
+    }
+
+    /** Those that Kafka Streams knows of; only this one, unless they were told under which address they are reached. */
+    private Fleet fleet() {
+        return new Neighbours(shelf, streams::otherInstances);
+    }
+
+    private StateCollector.Settings collector() {
+        ProcessorSettings settings = streams.settings();
         return new StateCollector.Settings(
                 settings.shards(),
                 MINIMUM_LOOKUPS,

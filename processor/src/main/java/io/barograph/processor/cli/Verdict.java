@@ -12,11 +12,13 @@ import java.util.Locale;
 final class Verdict {
     private final Build build;
     private final Diagnosis diagnosis;
+    private final Explained.Source source;
     private final Ink ink;
 
-    Verdict(Build build, Diagnosis diagnosis, Ink ink) {
-        this.build = build;
-        this.diagnosis = diagnosis;
+    Verdict(Explained explained, Ink ink) {
+        this.build = explained.build();
+        this.diagnosis = explained.diagnosis();
+        this.source = explained.source();
         this.ink = ink;
     }
 
@@ -62,7 +64,12 @@ final class Verdict {
                         + ExplainText.seconds(worst.draggedMicros()) + ")";
         int others = diagnosis.findings().size() - 1;
         String more = others == 0 ? "" : "; " + others + " more " + (others == 1 ? "place" : "places") + " below";
-        return brief + " missed, " + words(worst.cause()) + along + more;
+        String place = source.place(worst.step());
+        return brief + (place.isEmpty() ? "" : " (" + place + ")") + " missed, " + words(worst) + along + more;
+    }
+
+    private static String words(Finding finding) {
+        return finding.isAmbiguous() ? "the files it copies changed or no cache was asked for" : words(finding.cause());
     }
 
     private static String words(Cause cause) {

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the fetches that one source sees: a {@link SlowFetchCause} for each upstream, over links that they share. What
- * is kept is bounded in nodes, in slices and in each slice, so it stays flat however much is fetched. Saved in small
- * pieces, of which only those that changed are written.
+ * Watches the fetches that one source sees: a {@link SlowFetchCause} for each upstream, over links that they share.
+ * What is kept is bounded in nodes, in slices and in each slice, so it stays flat however much is fetched. Saved in
+ * small pieces, of which only those that changed are written.
  */
 public final class FetchWatch {
     /** Pairs of node and upstream that are told apart. */
@@ -128,7 +128,8 @@ public final class FetchWatch {
         links.all().forEach((node, link) -> save(drawer, node, link));
         forgetIdle(drawer);
         if (moved) {
-            drawer.put(key(CLOCK, "", "", 0), new PackWriter(VERSION).number(clock).bytes());
+            drawer.put(
+                    key(CLOCK, "", "", 0), new PackWriter(VERSION).number(clock).bytes());
             moved = false;
         }
     }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the link of one node moved: bytes of each second of the last minutes, and how loud each second of the hour before
- * was, a byte each. So a node costs some ten kilobytes, however much it fetches.
+ * What the link of one node moved: bytes of each second of the last minutes, and how loud each second of the hour
+ * before was, a byte each. So a node costs some ten kilobytes, however much it fetches.
  */
 final class Link {
     private static final long SECOND = 1_000_000;
@@ -64,7 +64,9 @@ final class Link {
         return bytes / (to - from + 1);
     }
 
-    /** What the link was seen to carry: the 99th percentile of the seconds with traffic; NaN while too few were seen. */
+    /**
+     * What the link was seen to carry: the 99th percentile of the seconds with traffic; NaN while too few were seen.
+     */
     double capacity() {
         return capacity;
     }
@@ -83,7 +85,9 @@ final class Link {
         long oldest = (minute * MINUTE_SECONDS) - NodeHistory.SLICES * NodeHistory.SLICE_SECONDS;
         while (!bytesBySecond.isEmpty() && bytesBySecond.firstKey() < oldest) {
             long slice = NodeHistory.sliceOf(bytesBySecond.firstKey() * SECOND);
-            bytesBySecond.headMap(Math.min(oldest, (slice + 1) * NodeHistory.SLICE_SECONDS)).clear();
+            bytesBySecond
+                    .headMap(Math.min(oldest, (slice + 1) * NodeHistory.SLICE_SECONDS))
+                    .clear();
             changedSlices.remove(slice);
             forgottenSlices.add(slice);
         }
@@ -92,10 +96,9 @@ final class Link {
 
     private void closeOne(long minute) {
         byte[] levels = new byte[MINUTE_SECONDS];
-        Map<Long, Double> seconds =
-                bytesBySecond.subMap(minute * MINUTE_SECONDS, (minute + 1) * MINUTE_SECONDS);
+        Map<Long, Double> seconds = bytesBySecond.subMap(minute * MINUTE_SECONDS, (minute + 1) * MINUTE_SECONDS);
         if (!seconds.isEmpty()) {
-            seconds.forEach((second, bytes) -> levels[(int) Math.floorMod(second, MINUTE_SECONDS)] = level(bytes));
+            seconds.forEach((second, bytes) -> levels[Math.floorMod(second, MINUTE_SECONDS)] = level(bytes));
             loudness.put(minute, levels);
             closedMinute = true;
         }
@@ -152,8 +155,8 @@ final class Link {
 
     byte[] saveSlice(long slice) {
         PackWriter out = new PackWriter(VERSION);
-        Map<Long, Double> seconds = bytesBySecond.subMap(
-                slice * NodeHistory.SLICE_SECONDS, (slice + 1) * NodeHistory.SLICE_SECONDS);
+        Map<Long, Double> seconds =
+                bytesBySecond.subMap(slice * NodeHistory.SLICE_SECONDS, (slice + 1) * NodeHistory.SLICE_SECONDS);
         out.number(seconds.size());
         seconds.forEach((second, bytes) -> out.number(second).real(bytes));
         return out.bytes();

@@ -222,7 +222,10 @@ final class NodeHistory {
         PackWriter out = new PackWriter(VERSION).number(closedTo).number(minutes.size());
         for (Map.Entry<Long, Medians> minute : minutes.entrySet()) {
             Medians medians = minute.getValue();
-            out.number(minute.getKey()).real(medians.connecting).real(medians.small).real(medians.speed);
+            out.number(minute.getKey())
+                    .real(medians.connecting)
+                    .real(medians.small)
+                    .real(medians.speed);
         }
         return out.bytes();
     }

@@ -112,8 +112,7 @@ public final class SlowFetchCause {
 
     /** End of the next fetch to be judged at {@code now}; the largest number when none is. */
     long due(long now) {
-        boolean due = !waiting.isEmpty()
-                && (waiting.first().end() + SETTLE_MICROS <= now || waiting.size() > WAITING);
+        boolean due = !waiting.isEmpty() && (waiting.first().end() + SETTLE_MICROS <= now || waiting.size() > WAITING);
         return due ? waiting.first().end() : Long.MAX_VALUE;
     }
 

@@ -1,181 +1,125 @@
 package io.barograph.processor.diagnose;
 
 import io.barograph.processor.build.Build;
+import io.barograph.processor.build.CacheOutcome;
 import io.barograph.processor.build.PhaseName;
 import io.barograph.processor.build.Step;
+import io.barograph.processor.build.StepKind;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Predicate;
 
-/** What to do about a build: rules, each with a condition and its evidence. The README holds them in one table. */
+/** What to do about a build as a whole; {@link RootAdvice} says what to do about its root misses. */
 final class Advice {
     private static final long LARGE_CONTEXT_BYTES = 50_000_000;
     private static final long WORTH_MICROS = 1_000_000;
-    private static final List<String> INSTALLS = List.of(
-            "npm ",
-            "yarn",
-            "pnpm ",
-            "pip ",
-            "pip3 ",
-            "poetry ",
-            "uv ",
-            "apt-get ",
-            "apk add",
-            "go mod ",
-            "mvn ",
-            "mvnw ",
-            "gradle",
-            "bundle install",
-            "composer ",
-            "cargo ",
-            "dotnet restore",
-            "resolving dependencies");
-    private static final List<String> SECRETS =
-            List.of("password=", "passwd=", "token=", "secret=", "api_key=", "apikey=");
+    private static final String METADATA = "load metadata for ";
+    private static final List<String> SECRETS = List.of(
+            "password=", "passwd=", "token=", "secret=", "api_key=", "apikey=", "access_key=", "authorization: ");
 
     private final Build build;
-    private final List<Finding> findings;
     private final Savings savings;
-    private final Set<String> advice = new LinkedHashSet<>();
+    private final List<Advised> advice;
 
-    private Advice(Build build, List<Finding> findings, Savings savings) {
+    private Advice(Build build, Savings savings, List<Advised> advice) {
         this.build = build;
-        this.findings = findings;
         this.savings = savings;
+        this.advice = advice;
     }
 
-    static List<String> of(Build build, List<Finding> findings, Savings savings) {
-        Advice advice = new Advice(build, findings, savings);
-        findings.forEach(advice::of);
-        advice.platforms();
+    static List<Advised> of(Build build, List<Finding> findings, Savings savings) {
+        Advice advice = new Advice(build, savings, new ArrayList<>(new RootAdvice(build, findings).all()));
+        Platforms platforms = new Platforms(build);
+        platforms.cache(findings).ifPresent(words -> advice.add(AdviceRule.PLATFORM_CACHE, words));
+        platforms.bases().ifPresent(words -> advice.add(AdviceRule.PLATFORM_BASES, words));
+        platforms.emulated().ifPresent(words -> advice.add(AdviceRule.NATIVE_NODE, words));
+        advice.floating();
+        advice.packageList();
         advice.export();
         advice.context();
         advice.secrets();
-        return new ArrayList<>(advice.advice);
+        return advice.advice;
     }
 
-    private void of(Finding finding) {
-        String step = "\"" + Words.brief(finding.step().instruction()) + "\"";
-        switch (finding.cause()) {
-            case BASE_IMAGE_CHANGED -> once("Pin the base image by digest and move it on purpose", finding);
-            case INSTRUCTION_CHANGED -> argument(finding, step);
-            case CONTEXT_CHANGED -> copy(finding, step);
-            case COLD_BUILDER ->
-                once("Keep one builder, or give fresh ones a cache with --cache-to and --cache-from", finding);
-            case CACHE_IMPORT_FAILED ->
-                advice.add("Check the reference and the login of --cache-from: " + finding.evidence() + ".");
-            case CACHE_IMPORT_MISSING -> advice.add("Give --cache-from again: " + finding.evidence() + ".");
-            case NO_CACHE_REQUESTED -> noCache();
-            case EVICTED_OR_UNEXPLAINED -> evicted(finding, step);
-            case UNKNOWN, NEW_STEP -> copy(finding, step);
-        }
+    private void add(AdviceRule rule, String words) {
+        advice.add(new Advised(rule, words));
     }
 
-    /** The same advice for several roots is given once, with the evidence of the first. */
-    private void once(String words, Finding finding) {
-        if (advice.stream().noneMatch(given -> given.startsWith(words))) {
-            advice.add(words + ": " + finding.evidence() + ".");
-        }
-    }
-
-    private void argument(Finding finding, String step) {
-        if (finding.evidence().contains("build argument") && !finding.dragged().isEmpty()) {
-            advice.add("Use arguments that differ from build to build as late as possible: " + step + " dragged "
-                    + steps(finding) + " along.");
-        }
-    }
-
-    private void copy(Finding finding, String step) {
-        for (Step dragged : finding.dragged()) {
-            String words = dragged.instruction().toLowerCase(Locale.ROOT);
-            boolean installs = words.startsWith("run ") && INSTALLS.stream().anyMatch(words::contains);
-            if (installs && Causes.isContextCopy(finding.step()) && isBroad(finding.step())) {
-                advice.add("Copy the files that name the dependencies first and the sources after the install: " + step
-                        + " dragged \"" + Words.brief(dragged.instruction()) + "\" along ("
-                        + seconds(dragged.durationMicros()) + ").");
+    /** What the Dockerfile calls a base image stands where its metadata are loaded, before it is resolved. */
+    private void floating() {
+        for (Step step : build.steps()) {
+            String words = step.instruction();
+            String reference = words.startsWith(METADATA) ? words.substring(METADATA.length()) : "";
+            boolean pinned = advice.stream().anyMatch(given -> given.rule() == AdviceRule.PIN_BASE);
+            if (step.kind() == StepKind.INTERNAL && !reference.isEmpty() && !pinned && floats(reference)) {
+                add(
+                        AdviceRule.FLOATING_BASE,
+                        "Name a version of the base image, or its digest: " + reference
+                                + " is another image whenever somebody pushes one, and every stage on it is built"
+                                + " anew then.");
+                return;
             }
         }
     }
 
-    /** Copies a folder, not named files: {@code COPY . .}, {@code COPY app/ ./}. */
-    private static boolean isBroad(Step copy) {
-        List<String> words = Words.of(copy.instruction()).stream()
-                .filter(word -> !word.startsWith("--"))
-                .toList();
-        return words.size() == 3
-                && (words.get(1).equals(".")
-                        || words.get(1).endsWith("/")
-                        || !words.get(1).contains("."));
+    private static boolean floats(String reference) {
+        int tag = reference.indexOf(':', reference.lastIndexOf('/') + 1);
+        return reference.indexOf('@') < 0
+                && (tag < 0 || reference.substring(tag + 1).equals("latest"));
     }
 
-    private void noCache() {
-        List<Finding> asked = findings.stream()
-                .filter(finding -> finding.cause() == Cause.NO_CACHE_REQUESTED)
-                .toList();
-        long micros = asked.stream()
-                .mapToLong(finding ->
-                        finding.draggedMicros() + Math.max(0, finding.step().durationMicros()))
-                .sum();
-        int steps =
-                asked.stream().mapToInt(finding -> 1 + finding.dragged().size()).sum();
-        advice.add(
-                "Leave --no-cache out of daily work; where only one stage must be fresh, --no-cache-filter names it: "
-                        + steps + " steps ran again for " + seconds(micros) + ".");
-    }
-
-    private void evicted(Finding finding, String step) {
-        boolean imported =
-                Imports.of(build).anyRead() && !finding.step().stage().isEmpty();
-        advice.add(
-                imported
-                        ? "Export the cache with mode=max so that it holds the stages between: " + step
-                                + " was not in the imported cache, " + steps(finding) + " followed."
-                        : "Look at how much cache the builder keeps (docker buildx du, the garbage collection limits): "
-                                + step + " was gone without a change.");
-    }
-
-    /** The same work on several platforms. */
-    private void platforms() {
-        Platforms platforms = new Platforms(build);
-        platforms.unlike().ifPresent(advice::add);
-        platforms.emulated().ifPresent(advice::add);
+    private void packageList() {
+        for (Step list : build.steps()) {
+            boolean cached = list.counts() && list.cache() == CacheOutcome.HIT && Installs.isListOnly(list);
+            for (Step step : cached ? build.steps() : List.<Step>of()) {
+                boolean after = step.stage().equals(list.stage())
+                        && Slice.of(step).equals(Slice.of(list))
+                        && step.index() > list.index();
+                if (after && step.cache() == CacheOutcome.MISS && Installs.by(step)) {
+                    add(
+                            AdviceRule.STALE_PACKAGE_LIST,
+                            "Update the list of packages in the step that installs them: \""
+                                    + Words.brief(list.instruction())
+                                    + "\" came from the cache, of whatever day it was,"
+                                    + " and \"" + Words.brief(step.instruction())
+                                    + "\" ran with it. Until then --no-cache-filter helps here.");
+                    return;
+                }
+            }
+        }
     }
 
     private void export() {
         long cost = Savings.cost(build, PhaseName.CACHE_EXPORT);
         long saved = savings.netMicros() + savings.overheadMicros();
         if (cost > WORTH_MICROS && saved > 0 && cost > saved) {
-            advice.add("Export the cache less often, from the main branch only for instance: exporting took "
-                    + seconds(cost) + ", the hits of this build saved " + seconds(saved) + ".");
+            add(
+                    AdviceRule.EXPORT_RARELY,
+                    "Export the cache less often, from the main branch only for instance: exporting took "
+                            + seconds(cost) + ", the hits of this build saved " + seconds(saved) + ".");
         }
     }
 
     private void context() {
         long bytes = build.transferredBytes().getOrDefault("context", 0L);
         if (bytes > LARGE_CONTEXT_BYTES) {
-            advice.add("Keep files out of the context with .dockerignore: " + bytes / 1_000_000 + " MB were sent.");
+            add(
+                    AdviceRule.SMALLER_CONTEXT,
+                    "Keep files out of the context with .dockerignore: " + bytes / 1_000_000 + " MB were sent.");
         }
     }
 
     private void secrets() {
-        Predicate<Step> shows = step -> {
+        for (Step step : build.steps()) {
             String words = step.instruction().toLowerCase(Locale.ROOT);
-            return step.counts() && SECRETS.stream().anyMatch(words::contains);
-        };
-        build.steps().stream()
-                .filter(shows)
-                .findFirst()
-                .ifPresent(step ->
-                        advice.add("Pass secrets with RUN --mount=type=secret and change those that were shown: step "
-                                + step.index() + "/" + step.total() + " has one in its words."));
-    }
-
-    private static String steps(Finding finding) {
-        int count = finding.dragged().size();
-        return count + (count == 1 ? " step" : " steps") + " (" + seconds(finding.draggedMicros()) + ")";
+            if (step.counts() && SECRETS.stream().anyMatch(words::contains)) {
+                add(
+                        AdviceRule.SECRET_MOUNTS,
+                        "Pass secrets with RUN --mount=type=secret and change those that were shown: step "
+                                + step.index() + "/" + step.total() + " has one in its words.");
+                return;
+            }
+        }
     }
 
     static String seconds(long micros) {

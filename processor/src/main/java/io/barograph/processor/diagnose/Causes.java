@@ -1,12 +1,11 @@
 package io.barograph.processor.diagnose;
 
 import io.barograph.processor.build.Build;
+import io.barograph.processor.build.CommandLabels;
 import io.barograph.processor.build.Step;
 import io.barograph.processor.build.StepKind;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,37 +13,49 @@ import org.jspecify.annotations.Nullable;
  * decides; a rule without evidence says nothing. What cannot be told apart is said in the evidence.
  */
 final class Causes {
+    /** {@code --no-cache} and a change of the first files copied leave the same mark. */
+    static final String OR_ASKED = ", or the build was asked not to use the cache: nothing but WORKDIR was cached, and"
+            + " these two logs cannot tell which";
+
     private final Build build;
     private final Slice slice;
     private final LayerGraph graph;
     private final @Nullable Build last;
+    private final @Nullable Places places;
     private final Pairs pairs;
     private final LayerGraph lastGraph;
     private final Imports imports;
     private final Rerun rerun;
 
-    Causes(Build build, Slice slice, LayerGraph graph, @Nullable Build last) {
+    Causes(Build build, Slice slice, LayerGraph graph, @Nullable Build last, @Nullable Places places) {
+        this.places = places;
         this.build = build;
         this.slice = slice;
         this.graph = graph;
-        this.last = last != null && alike(of(last, slice), of(build, slice)) ? last : null;
-        this.pairs = new Pairs(this.last == null ? List.of() : of(this.last, slice), of(build, slice));
-        this.lastGraph = LayerGraph.of(this.last == null ? build : this.last);
+        this.last = last;
+        this.pairs = new Pairs(last == null ? List.of() : of(last, slice), of(build, slice));
+        this.lastGraph = LayerGraph.of(last == null ? build : last);
         this.imports = Imports.of(build);
-        this.rerun = new Rerun(build, slice, graph, this.last);
+        this.rerun = new Rerun(build, slice, graph, last);
     }
 
     /** The root with its cause. */
     Finding of(RootMisses.Root root) {
-        Reason reason = reason(root.step());
-        return new Finding(root.step(), root.dragged(), reason.cause(), reason.evidence());
+        Step step = root.step();
+        Reason reason = reason(step);
+        boolean sameBase = last != null && base(step, pairs.before(step)) == null;
+        return new Finding(step, root.dragged(), reason.cause(), reason.evidence(), sameBase);
     }
 
     private record Reason(Cause cause, String evidence) {}
 
     private Reason reason(Step step) {
         if (build.noCache()) {
-            return new Reason(Cause.NO_CACHE_REQUESTED, "the command asked for no cache");
+            return new Reason(Cause.NO_CACHE_REQUESTED, "the command was given --no-cache");
+        }
+        if (CommandLabels.noCacheFilter(build).contains(step.stage())) {
+            return new Reason(
+                    Cause.NO_CACHE_REQUESTED, "the command was given --no-cache-filter for stage " + step.stage());
         }
         Build before = last;
         Reason found = before == null ? null : changed(step);
@@ -104,6 +115,8 @@ final class Causes {
         String argument = passed.isEmpty()
                 ? ""
                 : "; " + Words.brief(passed) + " looks like a build argument that differs from build to build";
+        String named = places == null ? "" : places.arguments(step, before.instruction());
+        argument = named.isEmpty() ? argument : "; the build argument " + named + " stands there";
         return new Reason(
                 Cause.INSTRUCTION_CHANGED,
                 Words.verb(step.instruction()) + " changed: " + difference.shown() + argument);
@@ -166,8 +179,8 @@ final class Causes {
         if (isContextCopy(step)) {
             long bytes = build.transferredBytes().getOrDefault("context", 0L);
             String sent = bytes == 0 ? "" : "; " + bytes + " bytes of context were sent";
-            return new Reason(
-                    Cause.CONTEXT_CHANGED, "the words and the base are the same, so the files are not" + sent);
+            String so = rerun.looksAsked() ? ", so the files are not" + OR_ASKED : ", so the files are not";
+            return new Reason(Cause.CONTEXT_CHANGED, "the words and the base are the same" + so + sent);
         }
         return new Reason(
                 Cause.EVICTED_OR_UNEXPLAINED,
@@ -178,17 +191,6 @@ final class Causes {
     static boolean isContextCopy(Step step) {
         boolean copies = step.kind() == StepKind.COPY || step.kind() == StepKind.ADD;
         return copies && !step.instruction().contains("--from=");
-    }
-
-    /** Whether both can be of one Dockerfile: one base image or one step in common. Projects may hold several. */
-    private static boolean alike(List<Step> old, List<Step> young) {
-        Set<String> words = new HashSet<>();
-        old.stream().filter(step -> step.parsed().isNumbered()).forEach(step -> words.add(mark(step)));
-        return young.stream().anyMatch(step -> step.parsed().isNumbered() && words.contains(mark(step)));
-    }
-
-    private static String mark(Step step) {
-        return step.kind() == StepKind.FROM ? BaseImage.of(step).name() : Words.normal(step.instruction());
     }
 
     private String on() {

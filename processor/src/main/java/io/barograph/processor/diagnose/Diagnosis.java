@@ -2,6 +2,7 @@ package io.barograph.processor.diagnose;
 
 import io.barograph.processor.build.Build;
 import io.barograph.processor.build.Step;
+import io.barograph.processor.dockerfile.Dockerfile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ public record Diagnosis(
         long atMillis,
         List<Finding> findings,
         Savings savings,
-        List<String> advice) {
+        List<Advised> advice) {
     /** Copies the lists. */
     public Diagnosis {
         findings = List.copyOf(findings);
@@ -33,7 +34,13 @@ public record Diagnosis(
 
     /** The diagnosis of an ended build. */
     public static Diagnosis of(Build build, LastGood lastGood) {
-        LayerGraph graph = LayerGraph.of(build);
+        return of(build, lastGood, null);
+    }
+
+    /** The diagnosis of an ended build, with the Dockerfile that it was built from, if that is at hand. */
+    public static Diagnosis of(Build build, LastGood lastGood, @Nullable Dockerfile dockerfile) {
+        LayerGraph graph = LayerGraph.of(build, dockerfile);
+        Places places = dockerfile == null ? null : Places.of(build, dockerfile);
         Map<Slice, Causes> causes = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
         for (RootMisses.Root root : RootMisses.of(graph)) {
@@ -41,7 +48,7 @@ public record Diagnosis(
             findings.add(causes.computeIfAbsent(
                             slice,
                             key -> new Causes(
-                                    build, key, graph, lastGood.of(key).orElse(null)))
+                                    build, key, graph, lastGood.of(build, key).orElse(null), places))
                     .of(root));
         }
         Savings savings = Savings.of(build, lastGood);
@@ -60,7 +67,7 @@ public record Diagnosis(
         findings.forEach(finding -> slices.add(Slice.of(finding.step())));
         slices.addAll(Slice.of(build));
         for (Slice slice : slices) {
-            Optional<Build> last = lastGood.of(slice);
+            Optional<Build> last = lastGood.of(build, slice);
             if (last.isPresent()) {
                 return last.get().ref();
             }

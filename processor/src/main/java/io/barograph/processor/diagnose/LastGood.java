@@ -9,25 +9,65 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The last good build of every slice. A step that was a hit in it carries the time it took when it last ran, as far as
- * an earlier build told.
+ * The last good builds of every slice. A project may hold several Dockerfiles, whose slices have the same name; up to
+ * {@value #MOST} are kept apart by the name of the file, where it is known, and by their words. A step that was a hit
+ * carries the time it took when it last ran, as far as an earlier build told.
  */
 public final class LastGood {
+    /** How many builds are kept of one slice; the oldest gives way. */
+    public static final int MOST = 4;
+
     /** Knows of no build. */
     public static final LastGood NONE = new LastGood(Map.of());
 
-    private final Map<Slice, Build> builds;
+    private final Map<Slice, List<Build>> builds;
 
-    /** Knows of these builds. */
-    public LastGood(Map<Slice, Build> builds) {
-        this.builds = Map.copyOf(builds);
+    /** Knows of these builds, at most {@value #MOST} for each slice. */
+    public LastGood(Map<Slice, List<Build>> builds) {
+        Map<Slice, List<Build>> copy = new HashMap<>();
+        builds.forEach((slice, kept) -> copy.put(slice, List.copyOf(kept)));
+        this.builds = Map.copyOf(copy);
     }
 
-    /** The last good build of the slice. */
-    public Optional<Build> of(Slice slice) {
-        return Optional.ofNullable(builds.get(slice));
+    /** The last good build of the slice that {@code build} is to be compared with. */
+    public Optional<Build> of(Build build, Slice slice) {
+        Build best = null;
+        int most = 0;
+        List<Build> all = builds.getOrDefault(slice, List.of());
+        Set<String> marks = all.isEmpty() ? Set.of() : Likeness.marks(build, slice);
+        for (Build kept : all) {
+            Likeness likeness = Likeness.of(kept, build, marks, slice);
+            boolean newer = best != null && kept.endedAtMillis() > best.endedAtMillis();
+            if (likeness.isComparable() && (likeness.shared() > most || (likeness.shared() == most && newer))) {
+                best = kept;
+                most = likeness.shared();
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** Where among the builds of the slice {@code build} is kept: in place of an earlier one of its Dockerfile. */
+    public int seat(Build build, Slice slice) {
+        List<Build> kept = builds.getOrDefault(slice, List.of());
+        int oldest = 0;
+        int seat = -1;
+        int most = 0;
+        Set<String> marks = kept.isEmpty() ? Set.of() : Likeness.marks(build, slice);
+        for (int i = 0; i < kept.size(); i++) {
+            Likeness likeness = Likeness.of(kept.get(i), build, marks, slice);
+            if (likeness.isSameFile() && likeness.shared() > most) {
+                seat = i;
+                most = likeness.shared();
+            }
+            oldest = kept.get(i).endedAtMillis() < kept.get(oldest).endedAtMillis() ? i : oldest;
+        }
+        if (seat >= 0) {
+            return seat;
+        }
+        return kept.size() < MOST ? kept.size() : oldest;
     }
 
     /** Whether no build is known. */
@@ -47,9 +87,16 @@ public final class LastGood {
         if (!isGood(build)) {
             return this;
         }
-        Map<Slice, Build> next = new HashMap<>(builds);
+        Map<Slice, List<Build>> next = new HashMap<>(builds);
         for (Slice slice : Slice.of(build)) {
-            next.put(slice, remembered(build, slice));
+            List<Build> kept = new ArrayList<>(builds.getOrDefault(slice, List.of()));
+            int seat = seat(build, slice);
+            if (seat == kept.size()) {
+                kept.add(remembered(build, slice));
+            } else {
+                kept.set(seat, remembered(build, slice));
+            }
+            next.put(slice, kept);
         }
         return new LastGood(next);
     }
@@ -57,7 +104,7 @@ public final class LastGood {
     /** The build as it is kept for a slice: without the steps of others, hits with the time of their last run. */
     public Build remembered(Build build, Slice slice) {
         Map<String, Long> ran = new HashMap<>();
-        of(slice).ifPresent(before -> before.steps().forEach(step -> ran.put(key(step), step.durationMicros())));
+        of(build, slice).ifPresent(before -> before.steps().forEach(step -> ran.put(key(step), step.durationMicros())));
         List<Step> steps = new ArrayList<>();
         for (Step step : build.steps()) {
             if (step.parsed().isNumbered() && !Slice.of(step).equals(slice)) {

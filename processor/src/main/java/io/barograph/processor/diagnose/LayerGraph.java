@@ -2,6 +2,7 @@ package io.barograph.processor.diagnose;
 
 import io.barograph.processor.build.Build;
 import io.barograph.processor.build.Step;
+import io.barograph.processor.dockerfile.Dockerfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,33 +10,54 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which step stands on which. A log that holds the graph tells it; from any other the steps of a stage are a chain in
- * the order of their numbers, and {@code COPY --from} and {@code FROM stage} join stages.
+ * Which step stands on which. A log that holds the graph tells it. From any other the steps of a stage are a chain in
+ * the order of their numbers, and {@code COPY --from} and {@code FROM stage} join stages; the Dockerfile, if it is
+ * given, tells the rest.
  */
 public final class LayerGraph {
+    /** What tells which step stands on which. */
+    public enum Source {
+        /** The log itself, exactly. */
+        LOG,
+        /** The Dockerfile that was given. */
+        DOCKERFILE,
+        /** The names of the steps. */
+        NAMES
+    }
+
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, List<Step>> parents = new LinkedHashMap<>();
-    private final boolean exact;
+    private final Source source;
 
-    private LayerGraph(Build build) {
+    private LayerGraph(Build build, @Nullable Dockerfile dockerfile) {
         build.steps().forEach(step -> steps.put(step.id(), step));
-        exact = build.steps().stream()
-                .anyMatch(step -> step.counts() && !step.inputs().isEmpty());
-        if (exact) {
+        Places places = dockerfile == null ? null : Places.of(build, dockerfile);
+        if (build.steps().stream()
+                .anyMatch(step -> step.counts() && !step.inputs().isEmpty())) {
+            source = Source.LOG;
             build.steps().forEach(step -> parents.put(step.id(), inputs(step)));
+        } else if (dockerfile != null && places != null && places.byStage()) {
+            source = Source.DOCKERFILE;
+            parents.putAll(DockerfileChains.parents(build, dockerfile, places));
         } else {
+            source = Source.NAMES;
             parents.putAll(new StageChains(build.steps()).parents());
         }
     }
 
     /** The graph of a build. */
     public static LayerGraph of(Build build) {
-        return new LayerGraph(build);
+        return new LayerGraph(build, null);
     }
 
-    /** Whether the log holds the graph. */
-    public boolean isExact() {
-        return exact;
+    /** The graph of a build; its Dockerfile helps where the log does not hold the graph. */
+    public static LayerGraph of(Build build, @Nullable Dockerfile dockerfile) {
+        return new LayerGraph(build, dockerfile);
+    }
+
+    /** What tells which step stands on which. */
+    public Source source() {
+        return source;
     }
 
     /** The steps that {@code step} stands on directly. */

@@ -2,14 +2,13 @@ package io.barograph.processor.diagnose;
 
 import io.barograph.processor.build.Build;
 import io.barograph.processor.build.CacheOutcome;
-import io.barograph.processor.build.PlatformSums;
 import io.barograph.processor.build.Step;
+import io.barograph.processor.build.StepKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** The same Dockerfile on several platforms: where they differ and the reader would not expect it. */
 final class Platforms {
@@ -17,30 +16,36 @@ final class Platforms {
     private static final int MUCH_SLOWER = 3;
 
     private static final long WORTH_MICROS = 5_000_000;
+    private static final BaseImage NO_IMAGE = new BaseImage("", "");
 
     private final Build build;
-    private final SortedMap<String, PlatformSums> sums;
 
     Platforms(Build build) {
         this.build = build;
-        this.sums = build.platforms();
     }
 
-    /** One platform had everything, another nothing. */
-    Optional<String> unlike() {
-        for (Map.Entry<String, PlatformSums> warm : sums.entrySet()) {
-            for (Map.Entry<String, PlatformSums> cold : sums.entrySet()) {
-                boolean unlike = warm.getValue().hits() == warm.getValue().steps()
-                        && cold.getValue().misses() == cold.getValue().steps();
-                if (unlike) {
-                    return Optional.of("Build " + cold.getKey() + " where its cache is kept, or import one for it: "
-                            + warm.getKey() + " hit all of its "
-                            + warm.getValue().hits() + " steps, " + cold.getKey()
-                            + " none of " + cold.getValue().steps() + "; " + bases(warm.getKey(), cold.getKey()) + ".");
+    /** A step that broke the chain on one platform and came from the cache on another. */
+    Optional<String> cache(List<Finding> findings) {
+        for (Finding finding : findings) {
+            Step cold = finding.step();
+            for (Step warm : build.steps()) {
+                if (isTwin(warm, cold) && warm.cache() == CacheOutcome.HIT) {
+                    return Optional.of("Build " + cold.platform() + " where its cache is kept, or import one for it: \""
+                            + Words.brief(cold.instruction()) + "\" was cached on " + warm.platform() + " and not on "
+                            + cold.platform() + "; " + bases(warm.platform(), cold.platform()) + ".");
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The same place of the Dockerfile on another platform. */
+    private static boolean isTwin(Step one, Step other) {
+        return one.counts()
+                && one.target().equals(other.target())
+                && one.stage().equals(other.stage())
+                && one.index() == other.index()
+                && !one.platform().equals(other.platform());
     }
 
     private String bases(String warm, String cold) {
@@ -50,6 +55,25 @@ final class Platforms {
             return "the base image is the same, so what lacks is the cache";
         }
         return "the base images differ, " + brief(there) + " and " + brief(here);
+    }
+
+    /** An image that is called the same on two platforms and is not: a list that was put together piece by piece. */
+    Optional<String> bases() {
+        Map<String, Step> byName = new HashMap<>();
+        for (Step step : build.steps()) {
+            BaseImage image = step.kind() == StepKind.FROM ? BaseImage.of(step) : NO_IMAGE;
+            if (!image.digest().isEmpty()) {
+                Step other = byName.putIfAbsent(image.name(), step);
+                BaseImage there = other == null ? image : BaseImage.of(other);
+                if (other != null && !other.platform().equals(step.platform()) && !there.equals(image)) {
+                    return Optional.of(
+                            "Let all platforms begin with one image: on " + other.platform() + " the base is "
+                                    + there.brief() + ", on " + step.platform() + " " + image.brief()
+                                    + ", so what is cached for one says nothing of the other.");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private List<BaseImage> bases(String platform) {

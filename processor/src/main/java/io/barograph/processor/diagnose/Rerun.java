@@ -55,7 +55,7 @@ final class Rerun {
             return stage;
         }
         boolean quiet = !Causes.isContextCopy(root) || sentNothingNew();
-        if (quiet && allRan(steps) && idleHit(steps)) {
+        if (quiet && looksAsked()) {
             String files = Causes.isContextCopy(root)
                     ? " and the context is that of the last good build to the byte, in which it was cached"
                     : "";
@@ -63,6 +63,11 @@ final class Rerun {
                     + " same" + files;
         }
         return "";
+    }
+
+    /** Whether all of it is as {@code --no-cache} leaves it, which a change of the first files copied does as well. */
+    boolean looksAsked() {
+        return allRan(steps) && idleHit(steps);
     }
 
     /** A whole stage ran again and what was made of it was still cached: its result, and so its input, is the same. */

@@ -25,7 +25,7 @@ public record Savings(Map<String, Long> byStep, long overheadMicros) {
         Map<String, Long> saved = new HashMap<>();
         for (Step step : build.steps()) {
             if (step.counts() && step.cache() == CacheOutcome.HIT) {
-                long micros = known.computeIfAbsent(Slice.of(step), slice -> times(lastGood, slice))
+                long micros = known.computeIfAbsent(Slice.of(step), slice -> times(build, lastGood, slice))
                         .getOrDefault(LastGood.key(step), -1L);
                 if (micros > 0) {
                     saved.put(step.id(), micros);
@@ -47,10 +47,10 @@ public record Savings(Map<String, Long> byStep, long overheadMicros) {
                 .sum();
     }
 
-    private static Map<String, Long> times(LastGood lastGood, Slice slice) {
+    private static Map<String, Long> times(Build build, LastGood lastGood, Slice slice) {
         Map<String, Long> times = new HashMap<>();
-        lastGood.of(slice)
-                .ifPresent(build -> build.steps().forEach(step -> {
+        lastGood.of(build, slice)
+                .ifPresent(before -> before.steps().forEach(step -> {
                     if (Slice.of(step).equals(slice)) {
                         times.put(LastGood.key(step), step.durationMicros());
                     }

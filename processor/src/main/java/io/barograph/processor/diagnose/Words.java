@@ -29,7 +29,20 @@ final class Words {
 
     /** The instruction with single blanks: two that differ only there are the same to the cache. */
     static String normal(String instruction) {
-        return String.join(" ", of(instruction));
+        return isNormal(instruction) ? instruction : String.join(" ", of(instruction));
+    }
+
+    private static boolean isNormal(String instruction) {
+        boolean blank = true;
+        for (int i = 0; i < instruction.length(); i++) {
+            char c = instruction.charAt(i);
+            boolean white = Character.isWhitespace(c);
+            if (white && (blank || c != ' ')) {
+                return false;
+            }
+            blank = white;
+        }
+        return !blank || instruction.isEmpty();
     }
 
     /** The first word. */

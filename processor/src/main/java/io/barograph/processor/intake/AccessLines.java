@@ -5,7 +5,6 @@ import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.Fetch;
 import io.barograph.processor.window.FetchSums;
-import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.SlowFetch;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -18,18 +17,16 @@ final class AccessLines implements Reading {
     private final AccessDialect dialect;
     private final Origin origin;
     private final FetchSums sums;
-    private final SlowRule slow;
     private final String source;
     private final String platform;
     private final String upstream;
     private final String node;
     private final Fetch fetch = new Fetch();
 
-    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums, SlowRule slow) {
+    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums) {
         this.dialect = dialect;
         this.origin = origin;
         this.sums = sums;
-        this.slow = slow;
         this.source = origin.label("source", dialect.name());
         this.platform = origin.label("platform", Origin.DEFAULT);
         this.upstream = origin.label("upstream", "");
@@ -71,7 +68,7 @@ final class AccessLines implements Reading {
                 fetch.status,
                 fetch.completedAtMillis,
                 fetch.durationMicros,
-                slow.of(asked),
+                sums.slowRule().of(asked),
                 fetch.connectMicros,
                 fetch.bytes,
                 WAITS,

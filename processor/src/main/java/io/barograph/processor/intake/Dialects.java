@@ -7,7 +7,6 @@ import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.AccessDialects;
 import io.barograph.processor.parse.buildkit.BuildDialect;
 import io.barograph.processor.window.FetchSums;
-import io.barograph.processor.window.SlowRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,10 @@ public final class Dialects {
     private static final String AUTO = "auto";
 
     private final FetchSums sums;
-    private final SlowRule slow;
 
-    /** Dialects whose fetches go into {@code sums}; a fetch is slow by {@code slow}. */
-    public Dialects(FetchSums sums, SlowRule slow) {
+    /** Dialects whose fetches go into {@code sums}, which knows which of them are slow. */
+    public Dialects(FetchSums sums) {
         this.sums = sums;
-        this.slow = slow;
     }
 
     /** Whoever may have written a stream of this kind: all for {@code auto}, a family, or one dialect. */
@@ -90,6 +87,6 @@ public final class Dialects {
                 return Optional.of(BuildLines.of(origin, generation, name, saved));
             }
         }
-        return AccessDialects.named(name).map(dialect -> new AccessLines(dialect, origin, sums, slow));
+        return AccessDialects.named(name).map(dialect -> new AccessLines(dialect, origin, sums));
     }
 }

@@ -40,6 +40,10 @@ public record Origin(String stream, String path, String host, String kind, Map<S
         return label("project", DEFAULT);
     }
 
+    Origin labelled(Map<String, String> other) {
+        return new Origin(stream, path, host, kind, other);
+    }
+
     void save(PackWriter out) {
         out.text(stream).text(path).text(host).text(kind).number(labels.size());
         new TreeMap<>(labels).forEach((name, value) -> out.text(name).text(value));

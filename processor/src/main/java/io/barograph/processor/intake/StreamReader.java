@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class StreamReader {
     private static final String NO_DIALECT = "unknown_dialect";
 
     private final Dialects dialects;
-    private final Origin origin;
+    private Origin origin;
     private final Counts counts = new Counts();
     private final Line line = new Line();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
@@ -135,6 +136,7 @@ public final class StreamReader {
         if (newGeneration) {
             begin();
         }
+        takeLabels(chunk.getLabels());
         startOfChunk();
         ByteBuffer lines = chunk.getLines();
         int base = lines.arrayOffset() + lines.position();
@@ -155,6 +157,19 @@ public final class StreamReader {
         detection = dialects.detection(origin.kind());
         reading = dialects.named(origin.kind(), origin, cursor.generation(), new byte[0])
                 .orElse(null);
+    }
+
+    /** Labels may change while a stream goes on; a build that is open keeps those it began with. */
+    private void takeLabels(Map<String, String> labels) {
+        Reading known = reading;
+        if (labels.equals(origin.labels()) || (known != null && !known.isQuiet())) {
+            return;
+        }
+        origin = origin.labelled(labels);
+        if (known != null) {
+            reading = dialects.named(known.dialect(), origin, cursor.generation(), new byte[0])
+                    .orElse(known);
+        }
     }
 
     private void startOfChunk() {

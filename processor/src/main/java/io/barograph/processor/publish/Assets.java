@@ -19,7 +19,20 @@ import org.eclipse.jetty.util.Callback;
 final class Assets implements Request.Handler {
     private static final String FOLDER = "/io/barograph/page/";
     private static final List<String> FILES = List.of(
-            "index.html", "style.css", "icon.svg", "app.js", "words.js", "draw.js", "views.js", "build.js", "live.js");
+            "index.html",
+            "style.css",
+            "icon.svg",
+            "app.js",
+            "build.js",
+            "builds.js",
+            "compare.js",
+            "draw.js",
+            "filter.js",
+            "live.js",
+            "project.js",
+            "sheet.js",
+            "views.js",
+            "words.js");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",

@@ -1,7 +1,7 @@
 package io.barograph.processor.publish;
 
 import io.barograph.processor.window.BuildCells;
-import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.Tally;
 
 /** Builds of one scrape, series by series. */
@@ -15,7 +15,7 @@ final class BuildPoints {
         this.points = points;
     }
 
-    void add(SeriesView view) {
+    void add(SeriesGlance view) {
         String project = view.key().label("project");
         String builder = view.key().label("builder");
         Tally total = view.total();

@@ -2,7 +2,8 @@ package io.barograph.processor.publish;
 
 import io.barograph.processor.parse.access.CacheStatus;
 import io.barograph.processor.window.FetchCells;
-import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.Lookups;
+import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.VerdictCells;
@@ -27,7 +28,7 @@ final class FetchPoints {
         this.minimum = minimum;
     }
 
-    void add(SeriesView view) {
+    void add(SeriesGlance view) {
         String source = view.key().label("source");
         String upstream = view.key().label("upstream");
         String platform = view.key().label("platform");
@@ -53,14 +54,17 @@ final class FetchPoints {
             long bytes = FetchCells.BYTES.get(total, row, 0);
             points.count(MetricNames.FETCHED_BYTES, bytes, source, upstream, platform, cache);
         }
-        view.windows().forEach((window, tally) -> roll(tally, source, upstream, platform, window.label()));
+        view.windows().forEach((window, lookups) -> roll(lookups, source, upstream, platform, window.label()));
     }
 
     /** Verdicts of one node; all nodes of a source are here, so their sum has one owner. */
-    void addVerdicts(SeriesView view) {
+    void addVerdicts(SeriesGlance view) {
         List<String> of = List.of(
-                view.key().label("source"), view.key().label("upstream"), view.key().label("platform"));
-        verdicts.computeIfAbsent(of, labels -> new Tally.Sum(Signal.VERDICTS.cells())).add(view.total());
+                view.key().label("source"),
+                view.key().label("upstream"),
+                view.key().label("platform"));
+        verdicts.computeIfAbsent(of, labels -> new Tally.Sum(Signal.VERDICTS.cells()))
+                .add(view.total());
     }
 
     /** Adds what was summed over several series. */
@@ -75,11 +79,10 @@ final class FetchPoints {
         });
     }
 
-    private void roll(Tally tally, String source, String upstream, String platform, String window) {
-        long hits = FetchCells.hits(tally);
-        long misses = FetchCells.misses(tally);
-        long lookups = hits + misses;
-        double ratio = lookups < minimum || lookups == 0 ? Double.NaN : (double) hits / lookups;
+    private void roll(Lookups lookups, String source, String upstream, String platform, String window) {
+        long hits = lookups.hits();
+        long misses = lookups.misses();
+        double ratio = lookups.count() < Math.max(1, minimum) ? Double.NaN : (double) hits / lookups.count();
         points.level(MetricNames.FETCH_WINDOW_HIT_RATIO, ratio, source, upstream, platform, window);
         points.level(MetricNames.FETCH_WINDOW_REQUESTS, hits, source, upstream, platform, window, "hit");
         points.level(MetricNames.FETCH_WINDOW_REQUESTS, misses, source, upstream, platform, window, "miss");

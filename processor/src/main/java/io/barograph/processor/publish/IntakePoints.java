@@ -1,7 +1,7 @@
 package io.barograph.processor.publish;
 
 import io.barograph.processor.window.IntakeCells;
-import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.Tally;
 
 /** What one scrape says of the lines taken in, source by source. */
@@ -12,7 +12,7 @@ final class IntakePoints {
         this.points = points;
     }
 
-    void add(SeriesView view) {
+    void add(SeriesGlance view) {
         String source = view.key().label("source");
         Tally total = view.total();
         points.count(MetricNames.LINES, IntakeCells.LINES.sum(total), source);

@@ -47,7 +47,8 @@ final class Live implements Request.Handler, AutoCloseable {
         this.topics = List.of(
                 new Topic<>("builds", recent.builds(), BuildRow::of),
                 new Topic<>("storms", recent.storms(), AvroMaps::of),
-                new Topic<>("slow_fetches", recent.slowFetches(), AvroMaps::of));
+                new Topic<>("slow_fetches", recent.slowFetches(), AvroMaps::of),
+                new Topic<>("findings", recent.findings(), AvroMaps::of));
         this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "live-events");
             thread.setDaemon(true);

@@ -1,6 +1,5 @@
 package io.barograph.processor.publish;
 
-import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.util.List;
 
 /**
@@ -32,13 +31,8 @@ public record MetricName(String name, Type type, String help, List<String> label
         }
     }
 
-    String[] labelNames() {
-        return labels.toArray(String[]::new);
-    }
-
-    /** The client library adds the suffix of a counter itself. */
-    MetricMetadata metadata() {
-        String base = type == Type.COUNTER ? name.substring(0, name.length() - TOTAL.length()) : name;
-        return new MetricMetadata(base, help);
+    /** The name of the family in OpenMetrics, where a counter's suffix belongs to its lines. */
+    String family() {
+        return type == Type.COUNTER ? name.substring(0, name.length() - TOTAL.length()) : name;
     }
 }

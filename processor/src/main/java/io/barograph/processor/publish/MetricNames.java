@@ -79,14 +79,13 @@ public final class MetricNames {
             histogram("fetch_duration_seconds", "Time that fetches took.", "source", "upstream", "platform", "cache");
     static final MetricName FETCHED_BYTES =
             counter("fetched_bytes_total", "Bytes that caches sent.", "source", "upstream", "platform", "cache");
-    static final MetricName SLOW_FETCHES =
-            counter(
-                    "slow_fetches_total",
-                    "Fetches above the threshold, by cause; counted when the cause is known.",
-                    "source",
-                    "upstream",
-                    "platform",
-                    "cause");
+    static final MetricName SLOW_FETCHES = counter(
+            "slow_fetches_total",
+            "Fetches above the threshold, by cause; counted when the cause is known.",
+            "source",
+            "upstream",
+            "platform",
+            "cause");
     static final MetricName SLOW_FETCH_THRESHOLD =
             gauge("slow_fetch_threshold_seconds", "Fetches that take longer are slow.");
 
@@ -118,6 +117,9 @@ public final class MetricNames {
 
     static final WatchNames STORMS = WatchNames.of("", "cacheable steps", "project", "platform");
     static final WatchNames FETCH_STORMS = WatchNames.of("fetch_", "cache lookups", "source", "upstream", "platform");
+
+    static final MetricName FINDINGS =
+            counter("findings_total", "Findings told about builders, images and caches, by what was found.", "kind");
 
     static final MetricName LINES = counter("lines_total", "Log lines taken in.", "source");
     static final MetricName LINE_BYTES = counter("line_bytes_total", "Bytes of log taken in.", "source");

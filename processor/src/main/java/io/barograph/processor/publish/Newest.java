@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,24 @@ final class Newest<T> {
         public int compareTo(Stamp other) {
             int byTime = Long.compare(time, other.time);
             return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+        }
+
+        /** The stamp that a cursor stands for; null for a cursor that is none of ours, which begins anew. */
+        static @Nullable Stamp of(String cursor) {
+            int dot = cursor.indexOf('.');
+            try {
+                return dot < 0
+                        ? null
+                        : new Stamp(
+                                Long.parseLong(cursor.substring(0, dot)), Long.parseLong(cursor.substring(dot + 1)));
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return time + "." + sequence;
         }
     }
 
@@ -56,6 +75,28 @@ final class Newest<T> {
     /** At most {@code limit} of them, newest first. */
     synchronized List<T> list(int limit) {
         return byStamp.descendingMap().values().stream().limit(limit).toList();
+    }
+
+    /**
+     * The page of those in {@code span} that pass {@code filter}: newest first, after the row that a cursor stands for.
+     */
+    synchronized Page<T> page(Span span, Predicate<T> filter) {
+        Stamp last = Stamp.of(span.after());
+        List<T> rows = new ArrayList<>();
+        Stamp shown = null;
+        for (Map.Entry<Stamp, T> entry : (last == null ? byStamp : byStamp.headMap(last, false))
+                .descendingMap()
+                .entrySet()) {
+            if (!span.holds(entry.getKey().time) || !filter.test(entry.getValue())) {
+                continue;
+            }
+            if (rows.size() == span.limit() && shown != null) {
+                return new Page<>(rows, shown.toString());
+            }
+            rows.add(entry.getValue());
+            shown = entry.getKey();
+        }
+        return new Page<>(rows, null);
     }
 
     /** At most {@code limit} of what came after {@code since}, newest first. */

@@ -2,18 +2,24 @@ package io.barograph.processor.publish;
 
 import org.eclipse.jetty.util.Fields;
 
-/** What was asked for beyond the path. A limit that is none falls back to the usual one rather than failing. */
+/** What was asked for beyond the path. A number that is none falls back to the usual one rather than failing. */
 record Query(String rest, Fields fields) {
     private static final int USUAL = 50;
     private static final int MOST = 500;
 
-    /** How many rows at most. */
-    int limit() {
-        String asked = fields.getValue("limit");
+    /** Which part of a list. */
+    Span span() {
+        int limit = (int) Math.min(MOST, Math.max(1, number("limit", USUAL)));
+        return new Span(number("from", Long.MIN_VALUE), number("to", Long.MAX_VALUE), limit, get("after", ""));
+    }
+
+    /** The number {@code name}, or {@code usual}. */
+    long number(String name, long usual) {
+        String asked = fields.getValue(name);
         try {
-            return asked == null ? USUAL : Math.min(MOST, Math.max(1, Integer.parseInt(asked)));
+            return asked == null ? usual : Long.parseLong(asked);
         } catch (NumberFormatException e) {
-            return USUAL;
+            return usual;
         }
     }
 

@@ -3,6 +3,7 @@ package io.barograph.processor.publish;
 import io.barograph.schemas.Build;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.Diagnosis;
+import io.barograph.schemas.Finding;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.Storm;
@@ -16,20 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recent {
     private static final int WINDOWS_PER_RECORD = 4;
+    private static final int HISTORY_PER_RECORD = 40;
 
     private final Newest<Build> builds;
     private final Newest<Diagnosis> diagnoses;
+    private final Newest<Finding> findings;
     private final Newest<Storm> storms;
     private final Newest<SlowFetch> slowFetches;
     private final Newest<DeadLetter> deadLetters;
     private final Newest<Heartbeat> shippers;
     private final Newest<WindowTally> windows;
     private final Rates rates = new Rates();
+    private final History history;
 
     /** Keeps {@code perKind} of each. */
     public Recent(int perKind) {
+        history = new History(perKind * HISTORY_PER_RECORD);
         builds = new Newest<>(perKind, Build::getRef, Build::getEndedAt);
         diagnoses = new Newest<>(perKind, Diagnosis::getBuildRef, Diagnosis::getAt);
+        findings = new Newest<>(perKind, Finding::getId, Finding::getAt);
         storms = new Newest<>(perKind, Storm::getStormId, Storm::getAt);
         slowFetches = new Newest<>(perKind, Recent::keyOf, SlowFetch::getCompletedAt);
         deadLetters = new Newest<>(perKind, letter -> letter.getStream() + '@' + letter.getOffset(), DeadLetter::getAt);
@@ -49,11 +55,18 @@ public final class Recent {
     /** Takes in an ended build. */
     public void add(Build build) {
         builds.put(build);
+        history.add(build);
     }
 
     /** Takes in why a build missed. */
     public void add(Diagnosis diagnosis) {
         diagnoses.put(diagnosis);
+        history.add(diagnosis);
+    }
+
+    /** Takes in a finding; the newest one of an id speaks for it. */
+    public void add(Finding finding) {
+        findings.put(finding);
     }
 
     /** Takes in an event of a storm; the newest one speaks for the storm. */
@@ -87,6 +100,11 @@ public final class Recent {
         return storms.list(limit);
     }
 
+    /** The latest findings, newest first. */
+    public List<Finding> latestFindings(int limit) {
+        return findings.list(limit);
+    }
+
     /** The latest slow fetches, newest first. */
     public List<SlowFetch> latestSlowFetches(int limit) {
         return slowFetches.list(limit);
@@ -98,6 +116,10 @@ public final class Recent {
 
     @Nullable Diagnosis diagnosisOf(String buildRef) {
         return diagnoses.get(buildRef);
+    }
+
+    Newest<Finding> findings() {
+        return findings;
     }
 
     Newest<Storm> storms() {
@@ -118,6 +140,10 @@ public final class Recent {
 
     Newest<WindowTally> windows() {
         return windows;
+    }
+
+    History history() {
+        return history;
     }
 
     Rates rates() {

@@ -4,6 +4,7 @@ import io.barograph.schemas.Build;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.Diagnosis;
+import io.barograph.schemas.Finding;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.SchemaIds;
 import io.barograph.schemas.SlowFetch;
@@ -48,6 +49,9 @@ public final class RecentRecords implements AutoCloseable {
     private static final Duration LOOK_SOON = Duration.ofSeconds(1);
     /** Windows make many small records, and the chart wants hours of them. */
     private static final int WINDOWS_FACTOR = 40;
+    /** Projects are compared by more builds than are shown. */
+    private static final int BUILDS_FACTOR = 4;
+
     /** So far behind, in units of what is read at the start, that reading all of it is pointless. */
     private static final int TOO_FAR = 20;
 
@@ -85,8 +89,9 @@ public final class RecentRecords implements AutoCloseable {
 
     RecentRecords(Consumer<byte[], byte[]> consumer, @Nullable SchemaIds registry, Recent recent, int perPartition) {
         this.consumer = consumer;
-        inlet(Topics.BUILDS, Build.class, registry, recent::add, perPartition);
-        inlet(Topics.DIAGNOSES, Diagnosis.class, registry, recent::add, perPartition);
+        inlet(Topics.BUILDS, Build.class, registry, recent::add, perPartition * BUILDS_FACTOR);
+        inlet(Topics.DIAGNOSES, Diagnosis.class, registry, recent::add, perPartition * BUILDS_FACTOR);
+        inlet(Topics.FINDINGS, Finding.class, registry, recent::add, perPartition);
         inlet(Topics.STORMS, Storm.class, registry, recent::add, perPartition);
         inlet(Topics.SLOW_FETCHES, SlowFetch.class, registry, recent::add, perPartition);
         inlet(Topics.DEAD_LETTERS, DeadLetter.class, registry, recent::add, perPartition);

@@ -32,17 +32,21 @@ public final class Routes extends Handler.Abstract implements AutoCloseable {
      * Where answers come from.
      *
      * @param shelf what the topology lays out
+     * @param fleet all instances together
      * @param recent what lately happened
      * @param vitals how the processor is doing
-     * @param registry the metrics
+     * @param state the metrics of what is counted
+     * @param runtime the metrics of the JVM and Kafka
      * @param alive trouble here means: restart me
      * @param ready trouble here means: not yet
      */
     public record Sources(
             Shelf shelf,
+            Fleet fleet,
             Recent recent,
             Supplier<Vitals> vitals,
-            PrometheusMeterRegistry registry,
+            StateCollector state,
+            PrometheusMeterRegistry runtime,
             Health alive,
             Health ready) {}
 
@@ -50,9 +54,9 @@ public final class Routes extends Handler.Abstract implements AutoCloseable {
     public Routes(Sources from, int maxListeners) {
         this.from = from;
         Supplier<Summary> summary =
-                new Lately<>(() -> Summary.of(from.shelf(), from.vitals().get()));
-        this.metrics = new MetricsPage(from.registry());
-        this.api = new Api(from.shelf(), from.recent(), summary);
+                new Lately<>(() -> Summary.of(from.fleet().view(), from.vitals().get()));
+        this.metrics = new MetricsPage(from.state(), from.runtime());
+        this.api = new Api(from.shelf(), from.recent(), from.fleet(), summary);
         this.live = new Live(from.recent(), summary, maxListeners);
     }
 

@@ -2,6 +2,7 @@ package io.barograph.processor.publish;
 
 import io.barograph.processor.window.BuildCells;
 import io.barograph.processor.window.FetchCells;
+import io.barograph.processor.window.FindingCells;
 import io.barograph.processor.window.IntakeCells;
 import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
@@ -10,16 +11,29 @@ import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.VerdictCells;
 import io.barograph.processor.window.Window;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One series in a list: what it is, its totals, and hits and misses of its windows. */
-record SeriesRow(
+public record SeriesRow(
         String signal,
         Map<String, String> labels,
         Map<String, Long> total,
         Map<String, Map<String, Long>> windows,
         long windowEnd,
         long late) {
+    /** The series on {@code shelf}, of one signal and one project unless those are empty. */
+    static List<SeriesRow> listOf(Shelf shelf, String signal, String project) {
+        return shelf.series().stream()
+                .filter(view ->
+                        signal.isEmpty() || signal.equals(Words.of(view.key().signal())))
+                .filter(view -> project.isEmpty()
+                        || !view.key().signal().labels().contains("project")
+                        || project.equals(view.key().label("project")))
+                .map(SeriesRow::of)
+                .toList();
+    }
+
     static SeriesRow of(SeriesView view) {
         Signal signal = view.key().signal();
         Map<String, String> labels = new LinkedHashMap<>();
@@ -60,6 +74,7 @@ record SeriesRow(
                     counts.put(VerdictCells.WORDS.get(row), VerdictCells.CAUSES.get(tally, row, 0));
                 }
             }
+            case FINDINGS -> counts.put("findings", FindingCells.FINDINGS.sum(tally));
             case INTAKE -> {
                 counts.put("lines", IntakeCells.LINES.sum(tally));
                 counts.put("bytes", IntakeCells.BYTES.sum(tally));

@@ -1,5 +1,6 @@
 package io.barograph.processor.publish;
 
+import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.SeriesView;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,11 @@ public interface Shelf {
 
     /** Every series this instance owns. */
     Collection<SeriesView> series();
+
+    /** The same for a scrape, which needs less. */
+    default Collection<SeriesGlance> glances() {
+        return series().stream().map(SeriesGlance::of).toList();
+    }
 
     /** Every storm watch this instance owns. */
     Collection<WatchView> watches();

@@ -6,6 +6,7 @@ import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.Window;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,6 +28,16 @@ final class ShelfSums {
             view.windows()
                     .forEach((window, tally) -> windows.computeIfAbsent(window, w -> new Tally.Sum(cells))
                             .add(tally));
+        }
+
+        private void add(Part.Sums sums) {
+            sums.total().addTo(total);
+            for (Window window : Window.values()) {
+                Part.Cells own = sums.windows().get(window.label());
+                if (own != null) {
+                    own.addTo(windows.computeIfAbsent(window, w -> new Tally.Sum(cells)));
+                }
+            }
         }
 
         Tally total() {
@@ -54,6 +65,29 @@ final class ShelfSums {
         return sums;
     }
 
+    /** The parts of all instances together. */
+    static ShelfSums of(List<Part> parts) {
+        ShelfSums sums = new ShelfSums();
+        parts.forEach(sums::add);
+        return sums;
+    }
+
+    private void add(Part part) {
+        addAll(part.platforms(), platforms, Signal.STEPS);
+        addAll(part.sources(), sources, Signal.FETCHES);
+        addAll(part.upstreams(), upstreams, Signal.FETCHES);
+        steps.add(part.steps());
+        fetches.add(part.fetches());
+        intake.add(part.intake());
+        builds += part.builds();
+        windowEnd = Math.max(windowEnd, part.windowEnd());
+    }
+
+    private static void addAll(Map<String, Part.Sums> from, Map<String, Group> into, Signal signal) {
+        from.forEach((name, sums) ->
+                into.computeIfAbsent(name, n -> new Group(signal)).add(sums));
+    }
+
     private void add(SeriesView view) {
         switch (view.key().signal()) {
             case STEPS -> {
@@ -68,8 +102,8 @@ final class ShelfSums {
                 windowEnd = Math.max(windowEnd, view.windowEnd());
             }
             case INTAKE -> intake.add(view);
-            case VERDICTS -> {
-                // summed by SlowCauses, in the ways that people ask for them
+            case FINDINGS, VERDICTS -> {
+                // counted for the metrics; the summary has no sum of them
             }
             case BUILDS -> builds += BuildCells.BUILDS.sum(view.total());
         }
@@ -102,6 +136,10 @@ final class ShelfSums {
 
     Tally intake() {
         return intake.total();
+    }
+
+    Group intakeGroup() {
+        return intake;
     }
 
     long builds() {

@@ -1,10 +1,11 @@
 package io.barograph.processor.publish;
 
-import io.barograph.processor.window.SeriesView;
+import io.barograph.processor.window.FindingCells;
+import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.Signal;
 import io.barograph.schemas.Heartbeat;
-import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  * back at a restart, nothing is counted twice after a replay, and a series that moved to another instance is gone from
  * here.
  */
-public final class StateCollector implements MultiCollector {
+public final class StateCollector {
     /** A shipper that was silent for so long is a runner that is gone. */
     private static final long GONE_MILLIS = 3_600_000;
 
@@ -25,7 +26,7 @@ public final class StateCollector implements MultiCollector {
     private final Shelf shelf;
     private final Recent recent;
     private final Supplier<Vitals> vitals;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
     private final LongSupplier clock;
 
     /**
@@ -45,6 +46,12 @@ public final class StateCollector implements MultiCollector {
 
     /** Reads from {@code shelf} and {@code recent}; {@code clock} tells milliseconds since the epoch. */
     public StateCollector(Shelf shelf, Recent recent, Supplier<Vitals> vitals, Settings settings, LongSupplier clock) {
+        this(shelf, recent, vitals, () -> settings, clock);
+    }
+
+    /** The same, where settings change while it runs. */
+    public StateCollector(
+            Shelf shelf, Recent recent, Supplier<Vitals> vitals, Supplier<Settings> settings, LongSupplier clock) {
         this.shelf = shelf;
         this.recent = recent;
         this.vitals = vitals;
@@ -52,25 +59,32 @@ public final class StateCollector implements MultiCollector {
         this.clock = clock;
     }
 
-    @Override
-    public MetricSnapshots collect() {
-        Points points = new Points();
+    /** Writes all that there is to tell now, in OpenMetrics with examples or in the older text format. */
+    public void write(OutputStream out, boolean openMetrics) throws IOException {
+        collect(openMetrics).writeTo(out, openMetrics);
+    }
+
+    /** All that there is to tell now; {@code withExamples} where the format has a place for them. */
+    Points collect(boolean withExamples) {
+        Points points =
+                new Points(withExamples ? Exemplars.of(recent, settings.get().shards()) : null);
         collectSeries(points);
         WatchPoints watches = new WatchPoints(points);
         shelf.watches().forEach(watches::add);
         collectShippers(points);
         collectVitals(points);
-        return points.snapshots();
+        return points;
     }
 
     private void collectSeries(Points points) {
-        StepPoints steps = new StepPoints(points, settings.shards, settings.minimumLookups);
-        FetchPoints fetches = new FetchPoints(points, settings.minimumLookups);
+        StepPoints steps =
+                new StepPoints(points, settings.get().shards(), settings.get().minimumLookups());
+        FetchPoints fetches = new FetchPoints(points, settings.get().minimumLookups());
         BuildPoints builds = new BuildPoints(points);
         IntakePoints intake = new IntakePoints(points);
         Map<Signal, Long> ends = new EnumMap<>(Signal.class);
         Map<Signal, long[]> late = new EnumMap<>(Signal.class);
-        for (SeriesView view : shelf.series()) {
+        for (SeriesGlance view : shelf.glances()) {
             Signal signal = view.key().signal();
             switch (signal) {
                 case STEPS -> steps.add(view);
@@ -78,14 +92,19 @@ public final class StateCollector implements MultiCollector {
                 case BUILDS -> builds.add(view);
                 case INTAKE -> intake.add(view);
                 case VERDICTS -> fetches.addVerdicts(view);
+                case FINDINGS ->
+                    points.count(
+                            MetricNames.FINDINGS,
+                            FindingCells.FINDINGS.sum(view.total()),
+                            view.key().label("kind"));
             }
             if (view.windowEnd() <= 0) {
                 // Counted in the total only and on purpose: such a series has no time, and nothing in it is late.
                 continue;
             }
             ends.merge(signal, view.windowEnd(), Math::max);
-            late.computeIfAbsent(signal, s -> new long[settings.shards])[
-                            view.key().shard(settings.shards)] +=
+            late.computeIfAbsent(signal, s -> new long[settings.get().shards()])[
+                            view.key().shard(settings.get().shards())] +=
                     view.late();
         }
         steps.finish();
@@ -100,7 +119,8 @@ public final class StateCollector implements MultiCollector {
 
     private void collectShippers(Points points) {
         for (Heartbeat beat : recent.shippers().list(MOST_SHIPPERS)) {
-            if (clock.getAsLong() - beat.getAt() > GONE_MILLIS) {
+            // One that said that it ends is not missed.
+            if (beat.getStopping() || clock.getAsLong() - beat.getAt() > GONE_MILLIS) {
                 continue;
             }
             double lag = 0;
@@ -124,7 +144,7 @@ public final class StateCollector implements MultiCollector {
         now.limited()
                 .forEach((folded, count) ->
                         points.count(MetricNames.SERIES_LIMITED, count, folded.metric(), folded.label()));
-        points.level(MetricNames.SLOW_FETCH_THRESHOLD, settings.slowFetchMicros / 1e6);
-        points.level(MetricNames.BUILD_INFO, 1, settings.identity.toArray(String[]::new));
+        points.level(MetricNames.SLOW_FETCH_THRESHOLD, settings.get().slowFetchMicros() / 1e6);
+        points.level(MetricNames.BUILD_INFO, 1, settings.get().identity().toArray(String[]::new));
     }
 }

@@ -1,8 +1,9 @@
 package io.barograph.processor.publish;
 
 import io.barograph.processor.window.Block;
+import io.barograph.processor.window.Lookups;
+import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.SeriesKey;
-import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.StepCells;
 import io.barograph.processor.window.Tally;
@@ -30,7 +31,7 @@ final class StepPoints {
         this.minimum = minimum;
     }
 
-    void add(SeriesView view) {
+    void add(SeriesGlance view) {
         SeriesKey key = view.key();
         String project = key.label("project");
         String platform = key.label("platform");
@@ -46,7 +47,7 @@ final class StepPoints {
         points.seconds(MetricNames.CACHE_TIME_LOST, StepCells.LOST.sum(total), project, platform, builder);
         runTimes.computeIfAbsent(new RunTimes(platform, key.shard(shards)), k -> new Tally.Sum(Signal.STEPS.cells()))
                 .add(total);
-        view.windows().forEach((window, tally) -> roll(new Rolling(project, platform, window), tally));
+        view.windows().forEach((window, lookups) -> roll(new Rolling(project, platform, window), lookups));
     }
 
     private void countSteps(Tally total, String project, String platform, String builder) {
@@ -68,10 +69,10 @@ final class StepPoints {
         }
     }
 
-    private void roll(Rolling where, Tally tally) {
+    private void roll(Rolling where, Lookups lookups) {
         long[] sums = rolling.computeIfAbsent(where, w -> new long[2]);
-        sums[0] += StepCells.hits(tally);
-        sums[1] += StepCells.misses(tally);
+        sums[0] += lookups.hits();
+        sums[1] += lookups.misses();
     }
 
     /** Adds what was summed over several series. */

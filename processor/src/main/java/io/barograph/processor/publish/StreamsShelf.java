@@ -6,6 +6,7 @@ import io.barograph.processor.detect.StormView;
 import io.barograph.processor.publish.WatchView.OpenStorm;
 import io.barograph.processor.publish.WatchView.State;
 import io.barograph.processor.topology.Shelves;
+import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.SeriesView;
 import java.util.Collection;
@@ -25,6 +26,11 @@ public final class StreamsShelf implements Shelf {
     @Override
     public Collection<SeriesView> series() {
         return shelves.series();
+    }
+
+    @Override
+    public Collection<SeriesGlance> glances() {
+        return shelves.glances();
     }
 
     @Override

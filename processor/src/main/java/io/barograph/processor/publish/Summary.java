@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state state of the streams
  * @param lagSeconds age of the oldest record that waits
+ * @param instances how many instances there are, and how many answered
  * @param windowEnd event time up to which the windows reach, milliseconds since the epoch; 0 before the first event
  * @param totals everything ever counted
  * @param windows the rolling windows, by name
  * @param watches storm watches, those with a storm first
  */
-record Summary(
+public record Summary(
         String state,
         double lagSeconds,
+        Fleet.Instances instances,
         long windowEnd,
         Totals totals,
         Map<String, Rolling> windows,
@@ -37,7 +39,7 @@ record Summary(
     private static final int MOST_WATCHES = 100;
 
     /** One rolling window: steps by platform, fetches by source and by upstream (those with most requests). */
-    record Rolling(
+    public record Rolling(
             Rate steps,
             Rate fetches,
             Map<String, Rate> platforms,
@@ -45,7 +47,7 @@ record Summary(
             Map<String, Rate> upstreams) {}
 
     /** Lookups with their answers and times; numbers that cannot be told are null. */
-    record Rate(
+    public record Rate(
             long count,
             long hits,
             long misses,
@@ -56,7 +58,7 @@ record Summary(
             @Nullable Double p99Seconds) {}
 
     /** A storm watch in words and numbers. */
-    record WatchRow(
+    public record WatchRow(
             String signal,
             Map<String, String> labels,
             String state,
@@ -64,6 +66,11 @@ record Summary(
             @Nullable Double dispersion,
             @Nullable Long openedAt,
             @Nullable Double excessMisses) {
+        /** Storms come first, then what is normal, then what still learns. */
+        private int rank() {
+            return List.of("storm", "normal", "learning").indexOf(state);
+        }
+
         static WatchRow of(WatchView watch) {
             WatchView.OpenStorm open = watch.open();
             return new WatchRow(
@@ -77,19 +84,26 @@ record Summary(
         }
     }
 
-    static Summary of(Shelf shelf, Vitals vitals) {
-        ShelfSums sums = ShelfSums.of(shelf);
+    /** How it stands on all instances together; the vitals are those of the one that is asked. */
+    static Summary of(Fleet.View view, Vitals vitals) {
+        ShelfSums sums = ShelfSums.of(view.parts());
         Map<String, Rolling> windows = new LinkedHashMap<>();
         for (Window window : Window.values()) {
             windows.put(window.label(), rolling(sums, window));
         }
-        List<WatchRow> watches = shelf.watches().stream()
-                .sorted(Comparator.comparing(WatchView::state).reversed())
+        List<WatchRow> watches = view.parts().stream()
+                .flatMap(part -> part.watches().stream())
+                .sorted(Comparator.comparing(WatchRow::rank))
                 .limit(MOST_WATCHES)
-                .map(WatchRow::of)
                 .toList();
         return new Summary(
-                vitals.streamsState(), vitals.lagSeconds(), sums.windowEnd(), Totals.of(sums), windows, watches);
+                vitals.streamsState(),
+                vitals.lagSeconds(),
+                view.instances(),
+                sums.windowEnd(),
+                Totals.of(sums),
+                windows,
+                watches);
     }
 
     private static Rolling rolling(ShelfSums sums, Window window) {

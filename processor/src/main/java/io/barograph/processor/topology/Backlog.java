@@ -28,8 +28,7 @@ final class Backlog implements AutoCloseable {
     private final Leftovers leftovers;
 
     Backlog(ProcessorSettings settings) {
-        this.admin =
-                Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers(), "enable.metrics.push", false));
+        this.admin = Admin.create(settings.client());
         this.leftovers = new Leftovers(settings, admin);
         this.stages =
                 List.of(Topics.LOGS, Topics.BUILDS, settings.applicationId() + "-" + BarographTopology.TALLIES_TOPIC);

@@ -30,7 +30,9 @@ import org.apache.kafka.streams.state.Stores;
  *   barograph.logs ─▶ read ─┬─▶ barograph.builds ─▶ judge ─┬─▶ barograph.diagnoses
  *                           ├─▶ barograph.slow-fetches     │
  *                           ├─▶ barograph.dead-letters     │
- *                           └─▶ tallies ◀──────────────────┘
+ *                           └─▶ told ◀─────────────────────┘
+ *                                 ├─▶ barograph.findings
+ *                                 └─▶ tallies
  *                                  │
  *                                  └─▶ window ─┬─▶ barograph.windows
  *                                              ├─▶ barograph.storms
@@ -75,8 +77,8 @@ public final class BarographTopology {
     }
 
     private Topology build() {
-        KStream<byte[], Parcel> tallies = read().merge(judge(), Named.as("all-tallies"));
-        window(shard(tallies));
+        KStream<byte[], Parcel> told = read().merge(judge(), Named.as("all-told"));
+        window(shard(find(told)));
         return builder.build();
     }
 
@@ -100,6 +102,13 @@ public final class BarographTopology {
         BranchedKStream<byte[], Parcel> branches = parcels.split(Named.as("judge-"));
         send(branches, Destination.DIAGNOSES, Topics.DIAGNOSES, "diagnoses");
         return rest(branches, "judge-tallies");
+    }
+
+    /** Findings out to their topic, tallies onwards. */
+    private static KStream<byte[], Parcel> find(KStream<byte[], Parcel> told) {
+        BranchedKStream<byte[], Parcel> branches = told.split(Named.as("find-"));
+        send(branches, Destination.FINDINGS, Topics.FINDINGS, "findings");
+        return rest(branches, "find-tallies");
     }
 
     /** All that concerns a series meets in one task. */

@@ -1,5 +1,6 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.diagnose.Advised;
 import io.barograph.processor.diagnose.Diagnosis;
 import io.barograph.processor.diagnose.Finding;
 import io.barograph.schemas.RootMiss;
@@ -19,7 +20,7 @@ final class DiagnosisRecords {
                 .setCascadeMisses(diagnosis.cascadeMisses())
                 .setSavedMicros(diagnosis.savings().netMicros())
                 .setOverheadMicros(diagnosis.savings().overheadMicros())
-                .setAdvice(diagnosis.advice());
+                .setAdvice(diagnosis.advice().stream().map(Advised::words).toList());
         if (diagnosis.againstRef() != null) {
             record.setAgainstRef(diagnosis.againstRef());
         }

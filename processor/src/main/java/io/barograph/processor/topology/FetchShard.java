@@ -143,12 +143,7 @@ final class FetchShard {
                     record.getSizes().get(i)));
         }
         return new NodeFetches(
-                record.getSource(),
-                record.getUpstream(),
-                record.getNode(),
-                record.getSlice(),
-                timed,
-                record.getRest());
+                record.getSource(), record.getUpstream(), record.getNode(), record.getSlice(), timed, record.getRest());
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
@@ -242,10 +237,6 @@ final class FetchShard {
                 .build();
         outbox.send(judged);
         int[] cells = {VerdictCells.CAUSES.cell(VerdictCells.rowOf(judged.getCause()), 0)};
-        series.add(
-                question.series,
-                Window.sliceOf(judged.getCompletedAt()),
-                Tally.of(cells, new long[] {1}),
-                wallClock.getAsLong());
+        series.add(question.series, Window.NO_SLICE, Tally.of(cells, new long[] {1}), wallClock.getAsLong());
     }
 }

@@ -6,13 +6,15 @@ import io.barograph.processor.diagnose.Slice;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.UndecodableException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The last good build of every project, target and platform, as kept in the store of the task. */
+/** The last good builds of every project, target and platform, as kept in the store of the task. */
 final class LastGoodStore {
     private static final Logger LOG = LoggerFactory.getLogger(LastGoodStore.class);
 
@@ -26,18 +28,31 @@ final class LastGoodStore {
 
     /** What is known of the slices of {@code build}. */
     LastGood of(Build build) {
-        Map<Slice, Build> known = new HashMap<>();
+        Map<Slice, List<Build>> known = new HashMap<>();
         for (Slice slice : Slice.of(build)) {
-            byte[] bytes = store.get(key(build.project(), slice));
-            if (bytes != null) {
-                try {
-                    known.put(slice, BuildRecords.build(codec.decode(bytes)));
-                } catch (UndecodableException e) {
-                    LOG.atWarn().addKeyValue("reason", e.reason()).log("a last good build cannot be read");
-                }
+            List<Build> kept = kept(build.project(), slice);
+            if (!kept.isEmpty()) {
+                known.put(slice, kept);
             }
         }
         return new LastGood(known);
+    }
+
+    private List<Build> kept(String project, Slice slice) {
+        List<Build> kept = new ArrayList<>();
+        for (int seat = 0; seat < LastGood.MOST; seat++) {
+            byte[] bytes = store.get(key(project, slice, seat));
+            if (bytes == null) {
+                break;
+            }
+            try {
+                kept.add(BuildRecords.build(codec.decode(bytes)));
+            } catch (UndecodableException e) {
+                LOG.atWarn().addKeyValue("reason", e.reason()).log("a last good build cannot be read");
+                break;
+            }
+        }
+        return kept;
     }
 
     /** Keeps {@code build}, if it is good, over what was known. */
@@ -45,13 +60,15 @@ final class LastGoodStore {
         if (LastGood.isGood(build)) {
             for (Slice slice : Slice.of(build)) {
                 Build remembered = known.remembered(build, slice);
-                store.put(key(build.project(), slice), Encoding.encode(codec, BuildRecords.record(remembered)));
+                byte[] key = key(build.project(), slice, known.seat(build, slice));
+                store.put(key, Encoding.encode(codec, BuildRecords.record(remembered)));
             }
         }
     }
 
-    private static byte[] key(String project, Slice slice) {
-        String key = project + '\0' + slice.target() + '\0' + slice.platform();
+    /** The first seat has the key of the days when there was one only. */
+    private static byte[] key(String project, Slice slice, int seat) {
+        String key = project + '\0' + slice.target() + '\0' + slice.platform() + (seat == 0 ? "" : "\0" + seat);
         return key.getBytes(StandardCharsets.UTF_8);
     }
 }

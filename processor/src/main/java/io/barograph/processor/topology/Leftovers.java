@@ -26,18 +26,11 @@ final class Leftovers implements AutoCloseable {
     Leftovers(ProcessorSettings settings, Admin admin) {
         this.admin = admin;
         this.group = settings.applicationId();
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        settings.bootstrapServers(),
-                        "isolation.level",
-                        "read_committed",
-                        "auto.offset.reset",
-                        "earliest",
-                        "enable.metrics.push",
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> reading = settings.client();
+        reading.put("isolation.level", "read_committed");
+        reading.put("auto.offset.reset", "earliest");
+        reading.put("enable.auto.commit", false);
+        this.consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Whether no record lies between what the group committed and these ends. */

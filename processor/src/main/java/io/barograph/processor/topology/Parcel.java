@@ -6,6 +6,7 @@ final class Parcel {
     enum Destination {
         BUILDS,
         DIAGNOSES,
+        FINDINGS,
         TALLIES,
         WINDOWS,
         STORMS,

@@ -1,19 +1,22 @@
 package io.barograph.processor.topology;
 
-import static java.util.Map.entry;
-
 import io.barograph.console.BadSetting;
 import io.barograph.processor.window.SlowRule;
+import io.barograph.schemas.registry.RegistrySettings;
+import io.barograph.secret.Secrets;
+import io.barograph.settings.Configuration;
+import io.barograph.settings.SettingsTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What an operator can set for the processor. Built from plain strings by a pure function; {@link #DEFAULTS} is the
- * table in the README.
+ * What an operator can set for the processor. Built from plain strings by a pure function; {@link #DEFAULTS} is taken
+ * from the table of settings.
  *
  * @param bootstrapServers brokers, {@code host:port,…}
  * @param applicationId name of the consumer group and prefix of internal topics
@@ -26,6 +29,7 @@ import java.util.TreeMap;
  * @param linkMegabits what the link of a node carries; 0 lets the busiest seconds tell
  * @param buildIdle a build that is silent for so long is over
  * @param standbys copies of the state on other instances
+ * @param registry where schemas get their numbers, if any
  * @param kafka settings handed to Kafka as they are
  */
 public record ProcessorSettings(
@@ -40,24 +44,22 @@ public record ProcessorSettings(
         long linkMegabits,
         Duration buildIdle,
         int standbys,
+        Optional<RegistrySettings> registry,
         Map<String, String> kafka) {
 
     /** Every setting with its default, as text. */
-    public static final Map<String, String> DEFAULTS = Map.ofEntries(
-            entry("bootstrap.servers", "localhost:9092"),
-            entry("application.id", "barograph"),
-            entry("state.dir", ".barograph/state"),
-            entry("threads", "2"),
-            entry("shards", "12"),
-            entry("commit.interval.ms", "100"),
-            entry("slow.fetch.ms", "500"),
-            entry("link.mbit", "0"),
-            entry("build.idle.seconds", "60"),
-            entry("standbys", "0"));
+    public static final Map<String, String> DEFAULTS = defaults();
 
     private static final String KAFKA = "kafka.";
     private static final String SLOW_OF_UPSTREAM = "slow.fetch.ms.";
-    private static final Set<String> KNOWN = DEFAULTS.keySet();
+    private static final List<String> OF_STREAMS =
+            List.of("consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "producer.", "admin.");
+
+    private static Map<String, String> defaults() {
+        Map<String, String> all = new TreeMap<>(SettingsTable.defaults("processor"));
+        all.put("bootstrap.servers", Configuration.NONE.value("bootstrap.servers", null));
+        return Map.copyOf(all);
+    }
 
     /** Copies the maps. */
     public ProcessorSettings {
@@ -80,10 +82,11 @@ public record ProcessorSettings(
                 slow.put(
                         name.substring(SLOW_OF_UPSTREAM.length()),
                         Duration.ofMillis(number(name, value, 1, 3_600_000)));
-            } else if (KNOWN.contains(name)) {
+            } else if (!name.startsWith(RegistrySettings.PREFIX)) {
+                if (!DEFAULTS.containsKey(name)) {
+                    SettingsTable.refuseUnknown("processor", name, value);
+                }
                 all.put(name, value);
-            } else {
-                throw new BadSetting(name, value, "one of " + new TreeMap<>(DEFAULTS).keySet() + ", or " + KAFKA + "*");
             }
         });
         return new ProcessorSettings(
@@ -98,7 +101,27 @@ public record ProcessorSettings(
                 number(all, "link.mbit", 0, 1_000_000),
                 Duration.ofSeconds(number(all, "build.idle.seconds", 1, 86_400)),
                 (int) number(all, "standbys", 0, 3),
+                RegistrySettings.from(given),
                 kafka);
+    }
+
+    /** What a client of Kafka's own needs to get where the streams get: addresses, security, no prefix of Streams. */
+    public Map<String, Object> client() {
+        Map<String, Object> client = new HashMap<>();
+        kafka.forEach((name, value) -> {
+            if (OF_STREAMS.stream().noneMatch(name::startsWith)) {
+                client.put(name, value);
+            }
+        });
+        client.put("bootstrap.servers", bootstrapServers);
+        client.put("enable.metrics.push", false);
+        return client;
+    }
+
+    /** Without the secrets among what Kafka is told. */
+    @Override
+    public String toString() {
+        return applicationId + " at " + bootstrapServers + " in " + stateDir + " with " + Secrets.shown(kafka);
     }
 
     /** From when on a fetch is slow, by upstream. */

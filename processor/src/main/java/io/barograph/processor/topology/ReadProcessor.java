@@ -5,7 +5,6 @@ import io.barograph.processor.intake.Harvest;
 import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
 import io.barograph.processor.window.FetchSums;
-import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.LogChunk;
 import io.barograph.schemas.Topics;
@@ -50,6 +49,8 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     private final FetchSums sums;
     private final Dialects dialects;
     private final Map<String, Seat> seats = new HashMap<>();
+    private ProcessorSettings settings;
+    private int changesSeen;
     private Wired wired;
 
     /** What exists only while the task runs. */
@@ -60,9 +61,9 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     ReadProcessor(Rooms rooms) {
         this.rooms = rooms;
         this.codec = rooms.codec(LogChunk.class, Topics.LOGS);
-        SlowRule slow = rooms.settings().slowRule();
-        this.sums = new FetchSums(slow, labels.caps());
-        this.dialects = new Dialects(sums, slow);
+        this.settings = rooms.settings();
+        this.sums = new FetchSums(settings.slowRule(), labels.caps());
+        this.dialects = new Dialects(sums);
     }
 
     @Override
@@ -97,6 +98,7 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
     @Override
     public void process(Record<byte[], byte[]> record) {
         tellProgress(record);
+        takeSettings();
         LogChunk chunk;
         try {
             chunk = codec.decode(record.value());
@@ -108,6 +110,16 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         seat.seenMillis = wired.context().currentSystemTimeMs();
         seat.reader.read(chunk, harvest);
         send(chunk.getStream(), seat.reader, record.timestamp(), chunk.getObservedAt());
+    }
+
+    /** Between two chunks is when settings may change. */
+    private void takeSettings() {
+        int changes = rooms.live().changes();
+        if (changes != changesSeen) {
+            changesSeen = changes;
+            settings = rooms.live().get();
+            sums.judgeBy(settings.slowRule());
+        }
     }
 
     /** How far this task is, for those who watch the lag. */
@@ -131,7 +143,8 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
 
     private void endIdle(long now) {
         rooms.shelves().folded(wired.context().taskId(), labels.caps());
-        long idle = rooms.settings().buildIdle().toMillis();
+        takeSettings();
+        long idle = settings.buildIdle().toMillis();
         for (Iterator<Map.Entry<String, Seat>> all = seats.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, Seat> entry = all.next();
             Seat seat = entry.getValue();

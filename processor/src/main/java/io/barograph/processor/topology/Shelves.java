@@ -5,6 +5,7 @@ import io.barograph.processor.detect.StormView;
 import io.barograph.processor.window.LabelCaps;
 import io.barograph.processor.window.SeriesChange;
 import io.barograph.processor.window.SeriesCopy;
+import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
@@ -29,10 +31,11 @@ public final class Shelves {
 
     /** The shelf of one shard. */
     static final class OneShelf {
-        private final Map<SeriesKey, SeriesCopy> series = new HashMap<>();
-        private final Map<SeriesKey, Watched> watches = new HashMap<>();
-        private final Epochs<SeriesChange> changedSeries = new Epochs<>(
-                change -> series.computeIfAbsent(change.key(), SeriesCopy::new).apply(change));
+        /** Each copy is its own lock: whoever looks at ten thousand series holds up a task for one of them at most. */
+        private final Map<SeriesKey, SeriesCopy> series = new ConcurrentHashMap<>();
+
+        private final Map<SeriesKey, Watched> watches = new ConcurrentHashMap<>();
+        private final Epochs<SeriesChange> changedSeries = new Epochs<>(this::apply);
         private final Epochs<Watched> changedWatches = new Epochs<>(watched -> watches.put(watched.key(), watched));
 
         /** Lays out changes that rest on all records up to {@code lastOffset}; -1 for what was restored. */
@@ -49,13 +52,22 @@ public final class Shelves {
             changedWatches.promote(committed);
         }
 
-        private synchronized void views(long wallMillis, List<SeriesView> into) {
-            for (SeriesCopy copy : series.values()) {
-                into.add(copy.view(wallMillis));
+        private void apply(SeriesChange change) {
+            SeriesCopy copy = series.computeIfAbsent(change.key(), SeriesCopy::new);
+            synchronized (copy) {
+                copy.apply(change);
             }
         }
 
-        private synchronized void watches(List<StormView> into) {
+        private <T> void look(Function<SeriesCopy, T> how, List<T> into) {
+            for (SeriesCopy copy : series.values()) {
+                synchronized (copy) {
+                    into.add(how.apply(copy));
+                }
+            }
+        }
+
+        private void watches(List<StormView> into) {
             watches.values().forEach(watched -> into.add(watched.view()));
         }
     }
@@ -129,7 +141,15 @@ public final class Shelves {
     public Collection<SeriesView> series() {
         List<SeriesView> all = new ArrayList<>();
         long now = System.currentTimeMillis();
-        byShard.values().forEach(shelf -> shelf.views(now, all));
+        byShard.values().forEach(shelf -> shelf.look(copy -> copy.view(now), all));
+        return all;
+    }
+
+    /** The same for a scrape, at a cost that does not depend on how busy the series are. */
+    public Collection<SeriesGlance> glances() {
+        List<SeriesGlance> all = new ArrayList<>();
+        long now = System.currentTimeMillis();
+        byShard.values().forEach(shelf -> shelf.look(copy -> copy.glance(now), all));
         return all;
     }
 

@@ -1,13 +1,22 @@
 package io.barograph.processor.topology;
 
+import io.barograph.schemas.SchemaIds;
+import io.barograph.schemas.registry.RegistryIds;
+import io.barograph.schemas.registry.Subjects;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +29,22 @@ public final class StreamsApp implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final Shelves shelves;
+    private final Optional<RegistryIds> registry;
+    private final LiveSettings live;
     private final CommitWatch watch;
     private final Backlog backlog;
+    private final String ownAddress;
     private final long startedAt = System.currentTimeMillis();
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
+        this.registry = Optional.ofNullable(rooms.registry());
+        this.live = rooms.live();
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
         this.backlog = new Backlog(rooms.settings());
+        this.ownAddress = rooms.settings().kafka().getOrDefault(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((to, from) -> {
             if (to == KafkaStreams.State.ERROR) {
@@ -41,6 +56,7 @@ public final class StreamsApp implements AutoCloseable {
     /** Starts the topology with {@code settings}. */
     public static StreamsApp start(ProcessorSettings settings) {
         StreamsApp app = new StreamsApp(Rooms.of(settings));
+        app.registry.ifPresent(Subjects::learn);
         app.streams.start();
         app.watch.start();
         return app;
@@ -53,6 +69,16 @@ public final class StreamsApp implements AutoCloseable {
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
         LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Takes what may change while it runs: thresholds, and how long a silent build is waited for. */
+    public void take(ProcessorSettings settings) {
+        live.set(settings);
+    }
+
+    /** What the operator says now. */
+    public ProcessorSettings settings() {
+        return live.get();
     }
 
     /** Whether everything that is in the topics now has been processed, committed and laid out. */
@@ -74,9 +100,33 @@ public final class StreamsApp implements AutoCloseable {
         return shelves;
     }
 
+    /** Numbers of schemas for readers that cannot wait; nothing without a registry. */
+    public Optional<SchemaIds> registry() {
+        return registry.map(RegistryIds::impatient);
+    }
+
     /** Kafka Streams itself, for its metrics. */
     public KafkaStreams streams() {
         return streams;
+    }
+
+    /**
+     * Where the other instances are reached, as {@code host:port}; those that were not told their address are not
+     * known.
+     */
+    public Set<String> otherInstances() {
+        Set<String> others = new TreeSet<>();
+        if (!streams.state().isRunningOrRebalancing()) {
+            return others;
+        }
+        for (StreamsMetadata instance : streams.metadataForAllStreamsClients()) {
+            String address =
+                    instance.hostInfo().host() + ':' + instance.hostInfo().port();
+            if (!instance.hostInfo().equals(HostInfo.unavailable()) && !address.equals(ownAddress)) {
+                others.add(address);
+            }
+        }
+        return others;
     }
 
     /** State of the streams in lower case, such as running or rebalancing. */
@@ -109,6 +159,7 @@ public final class StreamsApp implements AutoCloseable {
 
     @Override
     public void close() {
+        registry.ifPresent(RegistryIds::close);
         watch.close();
         backlog.close();
         // one that stays in the group without being there keeps its successor waiting for the session to run out

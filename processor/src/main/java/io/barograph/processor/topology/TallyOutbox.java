@@ -129,7 +129,6 @@ final class TallyOutbox {
 
     private void send(int shard, TallyBatch batch, long timestamp) {
         byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(shard).array();
-        context.forward(
-                new Record<>(key, new Parcel(Destination.TALLIES, Encoding.encode(codec, batch)), timestamp));
+        context.forward(new Record<>(key, new Parcel(Destination.TALLIES, Encoding.encode(codec, batch)), timestamp));
     }
 }

@@ -32,7 +32,7 @@ public record ClosedWindow(SeriesKey key, Window window, long start, Tally tally
         return switch (key.signal()) {
             case STEPS -> tally.get(StepCells.BUILDS.from());
             case BUILDS -> BuildCells.BUILDS.sum(tally);
-            case FETCHES, INTAKE, VERDICTS -> 0;
+            case FETCHES, INTAKE, FINDINGS, VERDICTS -> 0;
         };
     }
 
@@ -43,6 +43,6 @@ public record ClosedWindow(SeriesKey key, Window window, long start, Tally tally
 
     /** Quantile of the durations, microseconds; -1 when none was measured. */
     public long quantile(double q) {
-        return key.signal() == Signal.INTAKE || key.signal() == Signal.VERDICTS ? -1 : Sketch.quantile(key.signal().sketch(), tally, q);
+        return key.signal().isTotalOnly() ? -1 : Sketch.quantile(key.signal().sketch(), tally, q);
     }
 }

@@ -79,7 +79,12 @@ final class FetchSample {
                     .add(new NodeFetches.Timed(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]));
         }
         byNode.forEach((node, fetches) -> consumer.accept(new NodeFetches(
-                key.label("source"), key.label("upstream"), node, slice, fetches, node.equals(own) ? rest() : List.of())));
+                key.label("source"),
+                key.label("upstream"),
+                node,
+                slice,
+                fetches,
+                node.equals(own) ? rest() : List.of())));
         clear();
     }
 

@@ -35,7 +35,7 @@ public final class FetchSums {
     /** The marks of all cells before the sketch: a line touches most of them. */
     private static final long BEFORE_SKETCH = 2 * Tally.Sum.mark(SKETCH - 1) - 1;
 
-    private final SlowRule slow;
+    private SlowRule slow;
     private final LabelCaps caps;
     private final Map<List<String>, Upstreams> streams = new HashMap<>();
     private final List<Upstream> open = new ArrayList<>();
@@ -53,6 +53,17 @@ public final class FetchSums {
         this.slow = slow;
         this.caps = caps;
         this.upstreams = stream(LabelCaps.DEFAULT, LabelCaps.DEFAULT, "");
+    }
+
+    /** From here on a fetch is slow by {@code rule}; what was summed stays as it is. */
+    public void judgeBy(SlowRule rule) {
+        slow = rule;
+        streams.values().forEach(stream -> stream.judgeBy(rule));
+    }
+
+    /** By what a fetch is called slow. */
+    public SlowRule slowRule() {
+        return slow;
     }
 
     /** Says where the lines that follow come from and when they were read. */
@@ -103,8 +114,7 @@ public final class FetchSums {
             row.sample.add(fetch, row.slice);
         } else {
             row.sample.add(
-                    fetch,
-                    new String(bytes, fetch.nodeFrom, fetch.nodeTo - fetch.nodeFrom, StandardCharsets.UTF_8));
+                    fetch, new String(bytes, fetch.nodeFrom, fetch.nodeTo - fetch.nodeFrom, StandardCharsets.UTF_8));
         }
     }
 

@@ -53,7 +53,7 @@ public final class Series {
         if (windows.add(slice, tally)) {
             return 0;
         }
-        if (key.signal() == Signal.INTAKE) {
+        if (key.signal().isTotalOnly()) {
             return 0;
         }
         long tooLate = key.signal().counts().sum(tally);

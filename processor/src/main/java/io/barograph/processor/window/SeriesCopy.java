@@ -6,6 +6,7 @@ import java.util.TreeMap;
 public final class SeriesCopy {
     private final TreeMap<Long, Tally> slices = new TreeMap<>();
     private final SeriesKey key;
+    private final RollingLookups lookups;
     private Tally total = Tally.NONE;
     private long late;
     private long clock = Long.MIN_VALUE;
@@ -14,6 +15,7 @@ public final class SeriesCopy {
     /** A copy of a series of which nothing is known yet. */
     public SeriesCopy(SeriesKey key) {
         this.key = key;
+        this.lookups = new RollingLookups(key.signal(), slices);
     }
 
     /** Follows. */
@@ -23,11 +25,8 @@ public final class SeriesCopy {
         clock = change.clock();
         clockSeenAt = change.clockSeenAt();
         change.slices().forEach((slice, tally) -> {
-            if (tally == null) {
-                slices.remove(slice);
-            } else {
-                slices.put(slice, tally);
-            }
+            Tally before = tally == null ? slices.remove(slice) : slices.put(slice, tally);
+            lookups.changed(slice, before, tally);
         });
     }
 
@@ -40,5 +39,11 @@ public final class SeriesCopy {
                 RollingWindows.sums(key.signal(), slices, asOf),
                 Window.sliceOf(asOf) + Window.SLICE_MILLIS,
                 late);
+    }
+
+    /** The same for a scrape, without adding up what the windows hold. */
+    public SeriesGlance glance(long wallMillis) {
+        long asOf = EventClock.now(clock, clockSeenAt, wallMillis);
+        return new SeriesGlance(key, total, lookups.at(asOf), Window.sliceOf(asOf) + Window.SLICE_MILLIS, late);
     }
 }

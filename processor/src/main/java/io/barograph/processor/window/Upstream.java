@@ -7,7 +7,7 @@ final class Upstream {
     final byte[] name;
     final long hash;
     final SeriesKey key;
-    final long slowMicros;
+    long slowMicros;
 
     @Nullable Row newest;
 

@@ -21,7 +21,7 @@ final class Upstreams {
     private final String platform;
     private final String unnamed;
     private final LabelCaps caps;
-    private final SlowRule slow;
+    private SlowRule slow;
     private final int mask;
     private final @Nullable Upstream[] table;
     private final Upstream other;
@@ -40,6 +40,17 @@ final class Upstreams {
         for (String name : caps.admitted(Signal.FETCHES, "upstream", List.of(source, platform))) {
             byte[] bytes = name.equals(LabelCaps.DEFAULT) ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
             find(bytes, 0, bytes.length);
+        }
+    }
+
+    /** From here on a fetch is slow by {@code rule}. */
+    void judgeBy(SlowRule rule) {
+        slow = rule;
+        other.slowMicros = rule.micros();
+        for (Upstream upstream : table) {
+            if (upstream != null) {
+                upstream.slowMicros = rule.of(upstream.key.label("upstream"));
+            }
         }
     }
 

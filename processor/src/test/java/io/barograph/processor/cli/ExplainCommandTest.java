@@ -128,6 +128,68 @@ final class ExplainCommandTest {
     }
 
     @Test
+    void theDockerfileGivesTheLineThatDidItAndTheGraph() throws IOException {
+        String file = SOURCE + "Dockerfile";
+        run(InputStream.nullInputStream(), Terminal.NONE, "--dockerfile", file, SOURCE + "plain.log");
+        String text = out.toString(StandardCharsets.UTF_8);
+        out.reset();
+
+        JsonNode build = explain(InputStream.nullInputStream(), "--json", "--dockerfile", file, SOURCE + "plain.log")
+                .get(0);
+
+        int line = 1 + Files.readAllLines(Path.of(file)).indexOf("COPY app/ ./");
+        assertThat(text).contains("[5/7] COPY app/ ./ (" + file + ":" + line + ") missed");
+        assertThat(build.at("/root_misses/0/line").asInt()).isEqualTo(line);
+        assertThat(build.get("graph").asText()).isEqualTo("dockerfile");
+        assertThat(build.get("dockerfile").asText()).isEqualTo(file);
+    }
+
+    @Test
+    void aDockerfileThatIsNotThatOfTheBuildIsToldAndNotUsed() throws IOException {
+        run(
+                InputStream.nullInputStream(),
+                Terminal.NONE,
+                "--dockerfile",
+                ROOT + "50-npm-real/Dockerfile",
+                SOURCE + "plain.log");
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("is not the Dockerfile of this build")
+                .doesNotContain("Dockerfile:");
+    }
+
+    @Test
+    void aFileWithoutFromIsNoDockerfile() {
+        assertThatThrownBy(() -> run(
+                        InputStream.nullInputStream(),
+                        Terminal.NONE,
+                        "--dockerfile",
+                        SOURCE + "plain.log",
+                        SOURCE + "plain.log"))
+                .isInstanceOf(Stop.class)
+                .hasMessage(SOURCE + "plain.log is no Dockerfile: it holds no FROM");
+    }
+
+    @Test
+    void barsOfALogWithoutTimesStandWhereTheStepsCouldBeginAtTheEarliest() {
+        run(InputStream.nullInputStream(), Terminal.NONE, SOURCE + "plain.log");
+
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        int compile = bar(lines, "[6/7]").indexOf('█');
+        int user = bar(lines, "[7/7]").indexOf('█');
+        assertThat(compile).isZero();
+        assertThat(user).isGreaterThanOrEqualTo(bar(lines, "[6/7]").lastIndexOf('█'));
+    }
+
+    private static String bar(List<String> lines, String step) {
+        return lines.stream()
+                .filter(line -> line.contains(step) && line.contains("█"))
+                .map(line -> line.substring(line.indexOf(" s  ") + 4, line.indexOf("  #")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aTerminalGetsColours() {
         run(InputStream.nullInputStream(), new Terminal(true, true, true), SOURCE + "plain.log");
 

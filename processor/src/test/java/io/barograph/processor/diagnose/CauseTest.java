@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.processor.build.Build;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,70 @@ final class CauseTest {
         }
     }
 
+    @Test
+    void everyCauseIsReached() {
+        Build asked = Recorded.build(Recorded.text("03", "plain"), "plain", "03", Map.of("build.no_cache", "true"));
+        Build gone = Recorded.build(Recorded.text("03", "plain").replace("#9 DONE 0.0s", "#9 CACHED"), "plain", "gone");
+        Build other = Recorded.build(
+                Recorded.text("03", "plain").replace("#9 [5/7] COPY app/ ./", "#9 [5/7] RUN true"), "plain", "before");
+
+        assertThat(List.of(
+                        cause(plain("01"), asked),
+                        cause(plain("02"), gone),
+                        cause(other, plain("03")),
+                        cause(plain("01"), plain("05")),
+                        cause(plain("01"), plain("39")),
+                        cause(plain("01"), plain("03")),
+                        cause(plain("02"), plain("01")),
+                        cause(plain("01"), plain("20")),
+                        cause(plain("18"), plain("17")),
+                        cause(plain("50"), plain("03"))))
+                .containsExactlyInAnyOrder(Cause.values());
+    }
+
+    @Test
+    void whatTheShipperKnowsOfTheCommandIsBelieved() {
+        Build all = Recorded.build(Recorded.text("15", "plain"), "plain", "15", Map.of("build.no_cache", "true"));
+        Build stage = Recorded.build(
+                Recorded.text("16", "plain"), "plain", "16", Map.of("build.no_cache_filter", "Build,other"));
+
+        assertThat(all.noCache()).isTrue();
+        assertThat(Diagnosis.of(all, LastGood.NONE).findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.evidence()).contains("--no-cache"))
+                .allSatisfy(finding -> assertThat(finding.cause()).isEqualTo(Cause.NO_CACHE_REQUESTED));
+        assertThat(stage.noCache()).isFalse();
+        assertThat(Diagnosis.of(stage, LastGood.NONE).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence()).contains("--no-cache-filter", "stage build"));
+    }
+
+    @Test
+    void whatTwoLogsCannotTellApartIsSaid() {
+        Diagnosis diagnosis = Recorded.against(plain("01"), plain("15"));
+
+        assertThat(diagnosis.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.isAmbiguous()).isTrue();
+            assertThat(finding.evidence()).contains("or the build was asked not to use the cache");
+        });
+    }
+
+    @Test
+    void theDockerfileNamesTheBuildArgument() {
+        Diagnosis diagnosis = Diagnosis.of(plain("39"), LastGood.NONE.after(plain("01")), Recorded.dockerfile("39"));
+
+        assertThat(diagnosis.findings().get(0).evidence())
+                .contains("/srv/app → /srv/da4b9237", "the build argument GIT_SHA (Dockerfile:2)");
+    }
+
+    private static Build plain(String number) {
+        return Recorded.build(number, "plain");
+    }
+
+    private static Cause cause(Build before, Build build) {
+        return Recorded.against(before, build).findings().get(0).cause();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"02", "10", "18"})
     void aBuildWithoutMissesHasNoCause(String number) {
@@ -85,7 +150,7 @@ final class CauseTest {
             assertThat(finding.cause()).isEqualTo(Cause.BASE_IMAGE_CHANGED);
             assertThat(finding.dragged()).hasSize(5);
         });
-        assertThat(diagnosis.advice()).anyMatch(advice -> advice.contains("Pin the base image"));
+        assertThat(diagnosis.advice()).anyMatch(advice -> advice.rule() == AdviceRule.PIN_BASE);
     }
 
     @Test

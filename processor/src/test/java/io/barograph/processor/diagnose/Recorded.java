@@ -3,6 +3,7 @@ package io.barograph.processor.diagnose;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.build.BuildStream;
 import io.barograph.processor.build.StreamOrigin;
+import io.barograph.processor.dockerfile.Dockerfile;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.Prefix;
 import java.io.IOException;
@@ -25,13 +26,22 @@ final class Recorded {
         return build(text(number, mode), mode, number);
     }
 
+    /** The Dockerfile of the scenario. */
+    static Dockerfile dockerfile(String number) {
+        return Dockerfile.parse("Dockerfile", file(number, "Dockerfile"));
+    }
+
     /** The text of a log. */
     static String text(String number, String mode) {
+        return file(number, mode + ".log");
+    }
+
+    private static String file(String number, String name) {
         try (Stream<Path> folders = Files.list(ROOT)) {
             Path folder = folders.filter(path -> path.getFileName().toString().startsWith(number + "-"))
                     .findFirst()
                     .orElseThrow();
-            return Files.readString(folder.resolve(mode + ".log"), StandardCharsets.UTF_8);
+            return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,8 +49,13 @@ final class Recorded {
 
     /** The only build of a log. */
     static Build build(String log, String mode, String stream) {
+        return build(log, mode, stream, Map.of());
+    }
+
+    /** The only build of a log, which was shipped with labels. */
+    static Build build(String log, String mode, String stream, Map<String, String> labels) {
         BuildStream builds = new BuildStream(
-                new StreamOrigin(stream, 0, stream + ".log", "shop", "", "runner", Map.of()), "buildkit-" + mode);
+                new StreamOrigin(stream, 0, stream + ".log", "shop", "", "runner", labels), "buildkit-" + mode);
         byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
         Line line = new Line();
         Prefix prefix = new Prefix();

@@ -37,7 +37,7 @@ final class StreamReaderTest {
             """;
 
     private final FetchSums sums = new FetchSums(SlowRule.of(500_000), new LabelCaps(Map.of()));
-    private final Dialects dialects = new Dialects(sums, SlowRule.of(500_000));
+    private final Dialects dialects = new Dialects(sums);
     private final Harvest harvest = new Harvest();
 
     @Test
@@ -86,6 +86,26 @@ final class StreamReaderTest {
                         org.assertj.core.groups.Tuple.tuple("unknown_dialect", 100L, 4L),
                         org.assertj.core.groups.Tuple.tuple("unknown_dialect", 105L, 7L));
         assertThat(reader.counts().lines()).isEqualTo(3);
+    }
+
+    @Test
+    void newLabelsCountFromTheirChunkOnButABuildKeepsThoseItBeganWith() {
+        int cut = BUILD.indexOf("#3 CACHED");
+        LogChunk first = labelled(Chunks.of(0, 0, BUILD.substring(0, cut)), "shop");
+        StreamReader reader = new StreamReader(dialects, Origin.of(first));
+
+        reader.read(first, harvest);
+        LogChunk rest = LogChunk.newBuilder(Chunks.of(0, cut, BUILD.substring(cut)))
+                .setEnd(true)
+                .build();
+        reader.read(labelled(rest, "store"), harvest);
+        reader.read(labelled(Chunks.of(1, 0, BUILD, "auto", true), "store"), harvest);
+
+        assertThat(harvest.builds()).extracting(Build::project).containsExactly("shop", "store");
+    }
+
+    private static LogChunk labelled(LogChunk chunk, String project) {
+        return LogChunk.newBuilder(chunk).setLabels(Map.of("project", project)).build();
     }
 
     @Test

@@ -45,12 +45,17 @@ final class DemoTraffic {
 
     private final Random random = new Random(20_240_611);
     private final HandMadeShelf shelf = new HandMadeShelf();
-    private final Recent recent = new Recent(500);
+    private final Recent recent;
     private final long now;
     private final boolean storm;
     private int number;
 
     DemoTraffic(long now, boolean storm) {
+        this(now, storm, new Recent(500));
+    }
+
+    DemoTraffic(long now, boolean storm, Recent recent) {
+        this.recent = recent;
         this.now = now;
         this.storm = storm;
     }

@@ -26,15 +26,23 @@ final class OpenDoor implements AutoCloseable {
 
     OpenDoor(int maxListeners) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        registry.getPrometheusRegistry()
-                .register(new StateCollector(
-                        shelf,
-                        recent,
-                        Vitals::starting,
-                        new StateCollector.Settings(1, 20, 500_000, List.of("0", "0", "0", "0")),
-                        () -> 0));
+        StateCollector state = new StateCollector(
+                shelf,
+                recent,
+                Vitals::starting,
+                new StateCollector.Settings(1, 20, 500_000, List.of("0", "0", "0", "0")),
+                () -> 0);
         routes = new Routes(
-                new Routes.Sources(shelf, recent, this::vitals, registry, Health.GOOD, () -> trouble), maxListeners);
+                new Routes.Sources(
+                        shelf,
+                        new Neighbours(shelf, List::of),
+                        recent,
+                        this::vitals,
+                        state,
+                        registry,
+                        Health.GOOD,
+                        () -> trouble),
+                maxListeners);
         door = new HttpDoor(DoorSettings.at("127.0.0.1", 0), routes);
         door.open();
     }

@@ -24,12 +24,18 @@ final class PageDemo {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StateCollector.Settings settings =
                 new StateCollector.Settings(12, 20, 500_000, List.of("0.1.0", "demo", "17", "4.3.1"));
-        registry.getPrometheusRegistry()
-                .register(new StateCollector(
-                        traffic.shelf(), traffic.recent(), DemoTraffic::vitals, settings, System::currentTimeMillis));
+        StateCollector state = new StateCollector(
+                traffic.shelf(), traffic.recent(), DemoTraffic::vitals, settings, System::currentTimeMillis);
         Routes routes = new Routes(
                 new Routes.Sources(
-                        traffic.shelf(), traffic.recent(), DemoTraffic::vitals, registry, Health.GOOD, Health.GOOD),
+                        traffic.shelf(),
+                        new Neighbours(traffic.shelf(), List::of),
+                        traffic.recent(),
+                        DemoTraffic::vitals,
+                        state,
+                        registry,
+                        Health.GOOD,
+                        Health.GOOD),
                 16);
         HttpDoor door = new HttpDoor(DoorSettings.at("127.0.0.1", port), routes);
         door.open();

@@ -47,7 +47,7 @@ class RecentRecordsTest {
             records.start();
             assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
 
-            assertThat(positions).containsExactly(995L);
+            assertThat(positions).containsExactly(980L);
             assertThat(recent.builds().list(10)).extracting(Build::getRef).containsExactlyInAnyOrder("r1", "r2");
             assertThat(records.undecodable()).isEqualTo(1);
         }
@@ -61,7 +61,7 @@ class RecentRecordsTest {
         consumer.updateEndOffsets(Map.of(BUILDS, 0L));
         List<Long> positions = new ArrayList<>();
         CountDownLatch jumped = new CountDownLatch(1);
-        consumer.schedulePollTask(() -> consumer.updateEndOffsets(Map.of(BUILDS, 101L)));
+        consumer.schedulePollTask(() -> consumer.updateEndOffsets(Map.of(BUILDS, 401L)));
         consumer.schedulePollTask(() -> {
             positions.add(consumer.position(BUILDS));
             jumped.countDown();
@@ -72,7 +72,7 @@ class RecentRecordsTest {
             assertThat(jumped.await(20, TimeUnit.SECONDS)).isTrue();
         }
 
-        assertThat(positions).containsExactly(96L);
+        assertThat(positions).containsExactly(381L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.barograph.processor.publish;
 import io.barograph.schemas.Build;
 import io.barograph.schemas.BuildResult;
 import io.barograph.schemas.CacheOutcome;
+import io.barograph.schemas.Finding;
 import io.barograph.schemas.Phase;
 import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.Step;
@@ -18,6 +19,10 @@ final class Samples {
     private Samples() {}
 
     static Build build(String ref, String project, long endedAt, Step... steps) {
+        return build(ref, project, endedAt, 42_000_000, steps);
+    }
+
+    static Build build(String ref, String project, long endedAt, long micros, Step... steps) {
         return Build.newBuilder()
                 .setRef(ref)
                 .setProject(project)
@@ -26,9 +31,9 @@ final class Samples {
                 .setStream("stream-1")
                 .setSource("/var/log/build.log")
                 .setDialect("buildkit-plain")
-                .setStartedAt(endedAt - 42_000)
+                .setStartedAt(endedAt - micros / 1000)
                 .setEndedAt(endedAt)
-                .setDurationMicros(42_000_000)
+                .setDurationMicros(micros)
                 .setResult(BuildResult.success)
                 .setSteps(List.of(steps))
                 .setPhases(List.of(new Phase("run_copy", 30_000_000L)))
@@ -91,13 +96,31 @@ final class Samples {
                 .build();
     }
 
+    static Finding finding(String id, String kind, String builder, long at, boolean resolved) {
+        return Finding.newBuilder()
+                .setId(id)
+                .setKind(kind)
+                .setSeverity("warning")
+                .setBuilder(builder)
+                .setSentence("Something is wrong.")
+                .setEvidence(Map.of("line", "words of the log"))
+                .setAt(at)
+                .setResolved(resolved)
+                .build();
+    }
+
     static WindowTally window(String signal, Map<String, String> labels, long start, long hits, long misses) {
+        return window(signal, labels, "1m", start, 60_000, hits, misses);
+    }
+
+    static WindowTally window(
+            String signal, Map<String, String> labels, String window, long start, long millis, long hits, long misses) {
         return WindowTally.newBuilder()
                 .setSignal(signal)
                 .setLabels(labels)
-                .setWindow("1m")
+                .setWindow(window)
                 .setStart(start)
-                .setEnd(start + 60_000)
+                .setEnd(start + millis)
                 .setHits(hits)
                 .setMisses(misses)
                 .setOther(0)

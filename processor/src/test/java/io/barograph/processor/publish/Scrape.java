@@ -2,6 +2,7 @@ package io.barograph.processor.publish;
 
 import static io.barograph.processor.publish.HandMadeShelf.cell;
 import static io.barograph.processor.publish.HandMadeShelf.tally;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barograph.processor.publish.WatchView.OpenStorm;
 import io.barograph.processor.publish.WatchView.State;
@@ -12,6 +13,9 @@ import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.InputStatus;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -25,15 +29,21 @@ final class Scrape {
         return scrape(shelf, new Recent(1), "");
     }
 
+    /** Lines with their labels by name and whole numbers as the client library writes them, so that none matters. */
     static List<String> scrape(Shelf shelf, Recent recent, String type) {
         Vitals vitals = new Vitals("running", 1.25, Map.of(new Vitals.Folded("steps", "project"), 9L));
         StateCollector.Settings settings =
                 new StateCollector.Settings(1, 20, 500_000, List.of("0.1", "abc", "17", "4.3.1"));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        registry.getPrometheusRegistry().register(new StateCollector(shelf, recent, () -> vitals, settings, () -> NOW));
-        return (type.isEmpty() ? registry.scrape() : registry.scrape(type))
-                .lines()
-                .toList();
+        MetricsPage page =
+                new MetricsPage(new StateCollector(shelf, recent, () -> vitals, settings, () -> NOW), registry);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            page.write(!type.isEmpty(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(UTF_8).lines().map(SampleLine::sorted).toList();
     }
 
     static Tally intake() {
@@ -72,6 +82,10 @@ final class Scrape {
     }
 
     static Heartbeat heartbeat(String shipper, long at) {
+        return heartbeat(shipper, at, false);
+    }
+
+    static Heartbeat heartbeat(String shipper, long at, boolean stopping) {
         InputStatus input = InputStatus.newBuilder()
                 .setSource("build.log")
                 .setKind("auto")
@@ -92,6 +106,7 @@ final class Scrape {
                 .setSendErrors(0)
                 .setBytesInFlight(0)
                 .setInputs(List.of(input))
+                .setStopping(stopping)
                 .build();
     }
 }

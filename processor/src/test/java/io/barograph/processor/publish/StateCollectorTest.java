@@ -9,6 +9,7 @@ import io.barograph.processor.publish.WatchView.OpenStorm;
 import io.barograph.processor.publish.WatchView.State;
 import io.barograph.processor.window.BuildCells;
 import io.barograph.processor.window.FetchCells;
+import io.barograph.processor.window.FindingCells;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
@@ -47,11 +48,12 @@ class StateCollectorTest {
     }
 
     @Test
-    void aShipperThatIsGoneForAnHourIsForgotten() {
+    void aShipperThatIsGoneForAnHourOrSaidThatItEndsIsForgotten() {
         Recent recent = new Recent(10);
         recent.add(Scrape.heartbeat("runner-1", Scrape.NOW - 20_000));
         recent.add(Scrape.heartbeat("runner-1", Scrape.NOW - 10_000));
         recent.add(Scrape.heartbeat("runner-2", Scrape.NOW - 3_600_001));
+        recent.add(Scrape.heartbeat("runner-3", Scrape.NOW - 10_000, true));
 
         List<String> page = scrape(Shelf.EMPTY, recent, "");
 
@@ -60,7 +62,7 @@ class StateCollectorTest {
                         "barograph_shipper_last_heartbeat_timestamp_seconds{shipper=\"runner-1\"} 1.70000009E9",
                         "barograph_shipper_reported_lag_seconds{shipper=\"runner-1\"} 2.5",
                         "barograph_shipper_reported_unread_bytes{shipper=\"runner-1\"} 77.0");
-        assertThat(page).noneMatch(line -> line.contains("runner-2"));
+        assertThat(page).noneMatch(line -> line.contains("runner-2") || line.contains("runner-3"));
     }
 
     @Test
@@ -146,6 +148,12 @@ class StateCollectorTest {
                 .with(Signal.STEPS, List.of("p", "x", ""), steps, Map.of(Window.ONE_HOUR, steps))
                 .with(Signal.FETCHES, List.of("s", "u", "x"), fetches, Map.of(Window.ONE_HOUR, fetches))
                 .with(Signal.BUILDS, List.of("p", ""), builds, Map.of())
+                .with(new SeriesView(
+                        new SeriesKey(Signal.FINDINGS, List.of("node_down")),
+                        tally(cell(FindingCells.FINDINGS, 0, 0, 1)),
+                        Map.of(),
+                        1,
+                        0))
                 .with(new SeriesView(new SeriesKey(Signal.INTAKE, List.of("s")), Scrape.intake(), Map.of(), 1, 1))
                 .with(Scrape.stormy())
                 .with(new WatchView(

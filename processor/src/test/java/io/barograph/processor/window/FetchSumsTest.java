@@ -29,6 +29,21 @@ class FetchSumsTest {
     }
 
     @Test
+    void anotherThresholdCountsFromThenOnForUpstreamsThatAreKnownToo() {
+        FetchSums sums = new FetchSums(SlowRule.of(500_000), new LabelCaps(Map.of()));
+        sums.from("edge", "", NOON);
+        boolean before = add(sums, "hub", NOON, CacheStatus.HIT, 200, 400_000);
+
+        sums.judgeBy(new SlowRule(300_000, Map.of("hub", 100_000L)));
+
+        assertThat(before).isFalse();
+        assertThat(add(sums, "hub", NOON, CacheStatus.HIT, 200, 100_001)).isTrue();
+        assertThat(add(sums, "hub", NOON, CacheStatus.HIT, 200, 100_000)).isFalse();
+        assertThat(add(sums, "elsewhere", NOON, CacheStatus.HIT, 200, 300_000)).isFalse();
+        assertThat(add(sums, "elsewhere", NOON, CacheStatus.HIT, 200, 300_001)).isTrue();
+    }
+
+    @Test
     void drainedSumsAreThoseOfTheLinesWhateverTheirOrderAndSpan() {
         for (long seed = 1; seed <= 30; seed++) {
             Random random = new Random(seed);

@@ -1,6 +1,7 @@
 package io.barograph.shipper.cli;
 
 import io.barograph.console.BadSetting;
+import io.barograph.console.EndHook;
 import io.barograph.console.Stop;
 import io.barograph.shipper.Shipper;
 import io.barograph.shipper.ShipperConfig;
@@ -37,7 +38,9 @@ final class ExecRun {
             throw new Stop(NOT_FOUND, "command " + words.get(0) + " cannot be started: " + e.getMessage());
         }
         Shipper shipper = startOrNull(command);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped(command, shipper), "barograph-stop"));
+        if (!EndHook.isTaken(new Thread(() -> stopped(command, shipper), "barograph-stop"))) {
+            stopped(command, shipper);
+        }
         if (shipper == null) {
             passThrough(command);
             return command.exitCode();

@@ -6,23 +6,20 @@ import io.barograph.console.LogFormat;
 import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
+import io.barograph.settings.Configuration;
+import io.barograph.settings.ConfigurationWatch;
 import io.barograph.shipper.ShipperConfig;
-import java.io.IOException;
-import java.io.Reader;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
+import io.barograph.shipper.history.BuildWords;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "",
             "  docker buildx build --progress=rawjson . 2>&1 | barograph ship -",
             "  barograph ship --exec --label project=api -- docker buildx build .",
-            "  barograph ship '/var/log/nginx/*.log=access' --label source=edge"
+            "  barograph ship '/var/log/nginx/*.log=access' --label source=edge",
+            "  barograph ship --history --label project=api"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -53,7 +51,7 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "-|PATTERN[=KIND]",
-            arity = "1..*",
+            arity = "0..*",
             description = "files to follow, or - for standard input, which is passed on unchanged")
     private List<String> inputs = List.of();
 
@@ -62,32 +60,31 @@ public final class ShipCommand implements Callable<Integer> {
             description = "run the command after --, pass its output on, ship it, and exit with its code")
     private boolean exec;
 
-    @Option(names = "--bootstrap-servers", defaultValue = "localhost:9092", description = "Kafka (${DEFAULT-VALUE})")
-    private String bootstrapServers = "";
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "Kafka (localhost:9092)")
+    private @Nullable String bootstrapServers;
 
-    @Option(names = "--state", paramLabel = "DIR", description = "checkpoint and spool (~/.local/state/barograph)")
-    private @Nullable Path state;
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "settings as YAML, watched for changes (what BAROGRAPH_CONFIG names)")
+    private @Nullable Path settingsFile;
 
-    @Option(names = "--label", paramLabel = "K=V", description = "label for every line, such as project=api")
-    private Map<String, String> labels = Map.of();
+    @Mixin
+    private HistoryOptions past = new HistoryOptions();
 
-    @Option(names = "--label-pattern", paramLabel = "REGEX", description = "named groups take labels from the path")
-    private String labelPattern = "";
+    @Mixin
+    private ShipOptions options = new ShipOptions();
 
-    @Option(names = "--kind", defaultValue = "auto", description = "what the lines are (${DEFAULT-VALUE})")
-    private String kind = "";
+    @Option(
+            names = "--check",
+            description = "tell what would be read from where and whether the broker is there; ship nothing")
+    private boolean check;
 
-    @Option(names = "--exclude", paramLabel = "PATTERN", description = "files left alone whatever matches them")
-    private List<String> excludes = List.of();
-
-    @Option(names = "--host", description = "name of this host")
-    private @Nullable String host;
+    @Option(names = "--metrics", paramLabel = "HOST:PORT", description = "answer /metrics there (default: nowhere)")
+    private @Nullable String metrics;
 
     @Option(names = "--once", description = "read everything to its end, wait until it is acknowledged, and exit")
     private boolean once;
-
-    @Option(names = "--start", defaultValue = "begin", description = "begin or end, at the very first start")
-    private String start = "";
 
     @Option(
             names = "--wait",
@@ -95,23 +92,14 @@ public final class ShipCommand implements Callable<Integer> {
             description = "longest wait for the broker at the end (5 for a pipe, for ever with --once)")
     private @Nullable Integer waitSeconds;
 
-    @Option(names = "--max-line-bytes", description = "a longer line is cut and counted (983040)")
-    private @Nullable Integer maxLineBytes;
-
-    @Option(names = "--no-redact", description = "ship secrets as they are; without this they are hidden")
-    private boolean noRedact;
-
     @Option(
-            names = "--redact-pattern",
-            paramLabel = "REGEX",
-            description = "more secrets to hide; the first group, or all")
-    private List<String> redactPatterns = List.of();
-
-    @Option(names = "--config-file", paramLabel = "FILE", description = "Kafka producer settings, as properties")
+            names = "--config-file",
+            paramLabel = "FILE",
+            description = "settings of the Kafka producer and schema.registry.*, as properties")
     private @Nullable Path configFile;
 
-    @Option(names = "--log-format", defaultValue = "text", description = "text or json (${DEFAULT-VALUE})")
-    private String logFormat = "";
+    @Option(names = "--log-format", description = "text or json (text)")
+    private @Nullable String logFormat;
 
     @Option(names = "--verbose", description = "log details")
     private boolean verbose;
@@ -135,14 +123,26 @@ public final class ShipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogOutput.to(
-                System.err, LogFormat.of(logFormat), verbose, Terminal.of(System.getProperties(), System.getenv()));
-        ShipperConfig config = ShipperConfig.from(settings());
+        Map<String, String> environment = System.getenv();
+        Optional<Path> file = Configuration.file(settingsFile, environment);
+        Configuration configuration = Configuration.read(file, environment);
+        LogFormat format = LogFormat.of(configuration.value("log.format", logFormat));
+        LogOutput.to(System.err, format, verbose, Terminal.of(System.getProperties(), environment));
+        boolean history = past.asked(inputs);
+        ShipperConfig config = ShipperConfig.from(settings(configuration));
+        if (check) {
+            return new ShipCheck(config, System.out).run();
+        }
+        if (history) {
+            return new HistoryRun(config, patience(false)).run(past.buildx(), past.wanted());
+        }
         if (exec) {
             return new ExecRun(config, patience(true)).run(inputs);
         }
         boolean pipeOnly = config.follow().inputs().isEmpty();
-        return new ShipRun(config, patience(pipeOnly)).run();
+        Changes changes = taker ->
+                new ConfigurationWatch(file, environment, next -> taker.accept(ShipperConfig.from(settings(next))));
+        return new ShipRun(config, patience(pipeOnly), changes).run();
     }
 
     /** A pipe's reader must not hang where a build waits for it; files may be waited for. */
@@ -153,63 +153,24 @@ public final class ShipCommand implements Callable<Integer> {
         return pipe ? Optional.of(PIPE_PATIENCE) : Optional.empty();
     }
 
-    Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(producerSettings());
-        settings.put("bootstrap.servers", bootstrapServers);
-        List<String> patterns = exec
-                ? List.of()
-                : inputs.stream().filter(input -> !input.equals("-")).toList();
-        settings.put("logs", String.join("\n", patterns));
-        settings.put("stdin", Boolean.toString(exec || inputs.contains("-")));
-        settings.put("kind", kind);
-        settings.put("exclude", String.join("\n", excludes));
-        settings.put("state.dir", (state != null ? state : defaultState()).toString());
-        settings.put("host", host != null ? host : hostName());
-        labels.forEach((name, value) -> settings.put("label." + name, value));
-        settings.put("label.pattern", labelPattern);
-        settings.put("start", start);
+    /** What {@code configuration} says and, with the last word, the command line. */
+    Map<String, String> settings(Configuration configuration) {
+        boolean pipe = exec || past.isHistory() || inputs.contains("-");
+        List<String> patterns =
+                inputs.stream().filter(input -> !exec && !input.equals("-")).toList();
+        Map<String, String> settings = options.settings(configuration, bootstrapServers, configFile);
+        if (exec) {
+            BuildWords.labels(inputs).forEach((name, value) -> settings.putIfAbsent("label." + name, value));
+        }
+        // a pipe or a command is read alone; the files of the configuration are followed when none are named
+        if (pipe || !patterns.isEmpty()) {
+            settings.put("logs", String.join("\n", patterns));
+        }
+        settings.put("stdin", Boolean.toString(pipe));
         settings.put("once", Boolean.toString(once));
-        settings.put("redact", Boolean.toString(!noRedact));
-        settings.put("redact.pattern", String.join("\n", redactPatterns));
-        if (maxLineBytes != null) {
-            settings.put("max.line.bytes", Integer.toString(maxLineBytes));
+        if (metrics != null) {
+            settings.put("metrics", metrics);
         }
         return settings;
-    }
-
-    private Map<String, String> producerSettings() {
-        Map<String, String> settings = new HashMap<>();
-        if (configFile == null) {
-            return settings;
-        }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(configFile)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new BadSetting("config-file", configFile.toString(), "a properties file that can be read");
-        }
-        for (String name : properties.stringPropertyNames()) {
-            settings.put("producer." + name, properties.getProperty(name));
-        }
-        return settings;
-    }
-
-    private static Path defaultState() {
-        String base = System.getenv("XDG_STATE_HOME");
-        return base != null && !base.isBlank()
-                ? Path.of(base, "barograph")
-                : Path.of(System.getProperty("user.home"), ".local", "state", "barograph");
-    }
-
-    private static String hostName() {
-        String name = System.getenv("HOSTNAME");
-        if (name != null && !name.isBlank()) {
-            return name;
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }

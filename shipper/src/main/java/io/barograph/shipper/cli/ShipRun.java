@@ -1,7 +1,9 @@
 package io.barograph.shipper.cli;
 
+import io.barograph.console.EndHook;
 import io.barograph.console.ExitCode;
 import io.barograph.console.Stop;
+import io.barograph.settings.ConfigurationWatch;
 import io.barograph.shipper.Shipper;
 import io.barograph.shipper.ShipperConfig;
 import io.barograph.shipper.ShipperStatus;
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ShipRun {
     private final ShipperConfig config;
     private final Optional<Duration> patience;
+    private final Changes changes;
 
     /** A run that waits for {@code patience} at its end, or for ever. */
-    ShipRun(ShipperConfig config, Optional<Duration> patience) {
+    ShipRun(ShipperConfig config, Optional<Duration> patience, Changes changes) {
         this.config = config;
+        this.changes = changes;
         this.patience = patience;
     }
 
@@ -32,12 +36,18 @@ final class ShipRun {
             throw e;
         }
         Thread stop = new Thread(shipper::close, "barograph-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        int code = follow(shipper);
-        if (removed(stop)) {
+        if (!EndHook.isTaken(stop)) {
             shipper.close();
+            return ExitCode.OK;
         }
-        return code;
+        try (ConfigurationWatch watch = changes.tell(shipper::take)) {
+            watch.start();
+            return follow(shipper);
+        } finally {
+            if (removed(stop)) {
+                shipper.close();
+            }
+        }
     }
 
     /** The build at the other end of the pipe goes on, whatever is wrong here. */

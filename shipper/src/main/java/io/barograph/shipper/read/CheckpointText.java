@@ -12,16 +12,17 @@ import java.util.zip.CRC32C;
  * A checkpoint as text.
  *
  * <pre>
- *   barograph-checkpoint 1
- *   stream device inode birth generation offset … path     one line per file
+ *   barograph-checkpoint 2
+ *   stream device inode birth counters… seen place place,place… path     one line per file: acknowledged, and sent
  *   end 2 5c1f9a03                                          how many lines, and the CRC-32C of all before
  * </pre>
  */
 final class CheckpointText {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String TITLE = "barograph-checkpoint ";
-    private static final int FIELDS = 25;
+    private static final int FIELDS = 14;
+    private static final int PLACE_NUMBERS = 7;
 
     private CheckpointText() {}
 
@@ -47,41 +48,50 @@ final class CheckpointText {
 
     private static void append(StringBuilder text, Entry entry) {
         FileIdentity file = entry.identity();
-        Place place = entry.progress().place();
-        Place sent = entry.sent();
         InputCounters counters = entry.progress().counters();
-        text.append(URLEncoder.encode(entry.stream(), StandardCharsets.UTF_8));
+        text.append(encoded(entry.stream()));
         long[] numbers = {
             file.device(),
             file.inode(),
             file.birthNanos(),
-            place.generation(),
-            place.mark().offset(),
-            place.mark().length(),
-            place.mark().hash(),
-            place.prefix().length(),
-            place.prefix().hash(),
-            place.ended() ? 1 : 0,
             counters.bytes(),
             counters.lines(),
             counters.vanishedBytes(),
             counters.cutBytes(),
             counters.oversizeLines(),
             counters.rotations(),
-            sent.generation(),
-            sent.mark().offset(),
-            sent.mark().length(),
-            sent.mark().hash(),
-            sent.prefix().length(),
-            sent.prefix().hash(),
+            counters.refusedBytes(),
             entry.seenMillis()
         };
         for (long number : numbers) {
             text.append('\t').append(number);
         }
-        text.append('\t')
-                .append(URLEncoder.encode(entry.path(), StandardCharsets.UTF_8))
-                .append('\n');
+        text.append('\t');
+        append(text, entry.progress().place());
+        for (Place sent : entry.sent()) {
+            append(text.append(','), sent);
+        }
+        text.append('\t').append(encoded(entry.path())).append('\n');
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void append(StringBuilder text, Place place) {
+        text.append(place.generation())
+                .append(' ')
+                .append(place.mark().offset())
+                .append(' ')
+                .append(place.mark().length())
+                .append(' ')
+                .append(place.mark().hash())
+                .append(' ')
+                .append(place.prefix().length())
+                .append(' ')
+                .append(place.prefix().hash())
+                .append(' ')
+                .append(place.ended() ? 1 : 0);
     }
 
     static List<Entry> read(byte[] bytes) throws Unusable {
@@ -92,7 +102,8 @@ final class CheckpointText {
         if (!text.startsWith(TITLE)) {
             throw new Unusable("it does not begin like a checkpoint");
         }
-        if (!text.startsWith(TITLE + VERSION + "\n")) {
+        boolean old = text.startsWith(TITLE + CheckpointTextV1.VERSION + "\n");
+        if (!old && !text.startsWith(TITLE + VERSION + "\n")) {
             throw new Unusable(
                     "it is of another version: " + text.lines().findFirst().orElse(""));
         }
@@ -108,35 +119,56 @@ final class CheckpointText {
         }
         List<Entry> entries = new ArrayList<>(count);
         for (int i = 1; i <= count; i++) {
-            entries.add(entry(lines[i]));
+            entries.add(old ? CheckpointTextV1.entry(lines[i]) : entry(lines[i]));
         }
         return entries;
     }
 
     private static Entry entry(String line) throws Unusable {
-        String[] fields = line.split("\t", -1);
-        if (fields.length != FIELDS) {
-            throw new Unusable("a line has " + fields.length + " fields instead of " + FIELDS);
+        String[] fields = fields(line, FIELDS);
+        long[] n = numbers(fields, 1, FIELDS - 2);
+        InputCounters counters = new InputCounters(n[3], n[4], n[5], n[6], n[7], n[8], n[9]);
+        List<Place> places = new ArrayList<>();
+        for (String place : fields[FIELDS - 2].split(",", -1)) {
+            String[] parts = place.split(" ", -1);
+            if (parts.length != PLACE_NUMBERS) {
+                throw new Unusable("a place has " + parts.length + " numbers instead of " + PLACE_NUMBERS);
+            }
+            long[] p = numbers(parts, 0, PLACE_NUMBERS);
+            Mark mark = new Mark(p[1], (int) p[2], p[3]);
+            places.add(new Place((int) p[0], mark, new Prefix((int) p[4], p[5]), p[6] == 1));
         }
-        long[] n = new long[FIELDS - 1];
+        return new Entry(
+                decoded(fields[0]),
+                decoded(fields[FIELDS - 1]),
+                new FileIdentity(n[0], n[1], n[2]),
+                new Progress(places.get(0), counters),
+                places.subList(1, places.size()),
+                n[10]);
+    }
+
+    static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    static String[] fields(String line, int expected) throws Unusable {
+        String[] fields = line.split("\t", -1);
+        if (fields.length != expected) {
+            throw new Unusable("a line has " + fields.length + " fields instead of " + expected);
+        }
+        return fields;
+    }
+
+    static long[] numbers(String[] fields, int from, int to) throws Unusable {
+        long[] numbers = new long[to - from];
         try {
-            for (int i = 1; i < n.length; i++) {
-                n[i] = Long.parseLong(fields[i]);
+            for (int i = from; i < to; i++) {
+                numbers[i - from] = Long.parseLong(fields[i]);
             }
         } catch (NumberFormatException e) {
             throw new Unusable("a number is not one: " + e.getMessage());
         }
-        Mark mark = new Mark(n[5], (int) n[6], n[7]);
-        Place place = new Place((int) n[4], mark, new Prefix((int) n[8], n[9]), n[10] == 1);
-        InputCounters counters = new InputCounters(n[11], n[12], n[13], n[14], n[15], n[16]);
-        Place sent = new Place((int) n[17], new Mark(n[18], (int) n[19], n[20]), new Prefix((int) n[21], n[22]), false);
-        return new Entry(
-                URLDecoder.decode(fields[0], StandardCharsets.UTF_8),
-                URLDecoder.decode(fields[FIELDS - 1], StandardCharsets.UTF_8),
-                new FileIdentity(n[1], n[2], n[3]),
-                new Progress(place, counters),
-                sent,
-                n[23]);
+        return numbers;
     }
 
     private static int crc(String text) {

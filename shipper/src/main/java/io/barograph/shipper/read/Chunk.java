@@ -1,5 +1,7 @@
 package io.barograph.shipper.read;
 
+import java.util.List;
+
 /**
  * Whole lines of one stream and the place after them.
  *
@@ -31,5 +33,12 @@ public record Chunk(Origin origin, Piece piece, long observedAtMillis) {
     /** Bytes it holds in memory. */
     public int weight() {
         return piece.lines().length;
+    }
+
+    /** The same in smaller chunks; nothing when it is as small as it can be. See {@link Piece#smaller}. */
+    public List<Chunk> smaller() {
+        return piece.smaller().stream()
+                .map(part -> new Chunk(origin, part, observedAtMillis))
+                .toList();
     }
 }

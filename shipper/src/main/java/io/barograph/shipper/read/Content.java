@@ -12,12 +12,38 @@ interface Content extends Closeable {
     /** Reads what is there at {@code offset}; fewer bytes than asked for means that the end was met. */
     int read(ByteBuffer into, long offset) throws IOException;
 
-    /** How many bytes there are. */
+    /** How many bytes there are; at least so many, where nobody can know. */
     long size() throws IOException;
 
-    /** The bytes of the file at {@code path}, which stay readable when it is renamed or deleted. */
+    /** Whether the end was met and nothing can follow it. */
+    default boolean isComplete() {
+        return false;
+    }
+
+    /** Whether the bytes had to be unpacked. */
+    default boolean isCompressed() {
+        return false;
+    }
+
+    /**
+     * The bytes of the file at {@code path}, unpacked where it is a gzip file. They stay readable when it is renamed or
+     * deleted.
+     */
     static Content of(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            return switch (Packing.of(channel)) {
+                case NONE -> plain(channel);
+                case GZIP -> new GzipContent(channel);
+                case OTHER -> throw new IOException("it is compressed, and only gzip can be read");
+            };
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static Content plain(FileChannel channel) {
         return new Content() {
             @Override
             public int read(ByteBuffer into, long offset) throws IOException {

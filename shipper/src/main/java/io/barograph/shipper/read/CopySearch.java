@@ -17,6 +17,7 @@ final class CopySearch {
     private static final int LEAST_EVIDENCE = 16;
 
     private static final int MOST_NEIGHBOURS = 2000;
+    private static final int UNPACK_BYTES = 64 * 1024;
 
     private final FileLooks looks;
     private final ReadBuffer buffer = new ReadBuffer();
@@ -32,10 +33,21 @@ final class CopySearch {
      * The file beside {@code path} that has the same bytes up to {@code old}, among those that {@code maybe} allows.
      */
     @Nullable Neighbour copyOf(Path path, Place old, Predicate<FileIdentity> maybe) {
-        if (old.mark().offset() < LEAST_EVIDENCE) {
+        if (!isEvidence(old)) {
             return null;
         }
         return neighbour(path, found -> maybe.test(found.facts().identity()) && isCopy(found, old));
+    }
+
+    /** Whether enough stands before this place to know a content by it. */
+    boolean isEvidence(Place place) {
+        return place.offset() >= LEAST_EVIDENCE;
+    }
+
+    /** Whether the file with this identity is at its path. */
+    boolean isThere(Path path, FileIdentity identity) {
+        FileFacts facts = factsOrNull(path);
+        return facts != null && facts.identity().mayBe(identity);
     }
 
     /** Where the file with this identity is now, if it was moved within its directory. */
@@ -74,11 +86,8 @@ final class CopySearch {
     }
 
     private boolean isCopy(Neighbour found, Place old) {
-        if (found.facts().size() < old.mark().offset()) {
-            return false;
-        }
         try (Content content = Content.of(found.path())) {
-            return isAt(content, old);
+            return (content.isCompressed() || found.facts().size() >= old.offset()) && isAt(content, old);
         } catch (IOException e) {
             return false;
         }
@@ -102,7 +111,7 @@ final class CopySearch {
     /** Whether all that {@code young} holds so far stands in {@code file} too: a copy may be on its way. */
     boolean mayBecomeCopy(Content young, long size, FollowedFile file) throws IOException {
         Place place = file.place();
-        if (place.mark().offset() < LEAST_EVIDENCE) {
+        if (!isEvidence(place)) {
             return false;
         }
         if (size >= place.mark().offset()) {
@@ -120,6 +129,21 @@ final class CopySearch {
         int read = buffer.fill(one, offset, length);
         long hash = ContentHash.of(buffer.bytes(), 0, read);
         return buffer.fill(other, offset, length) == read && ContentHash.of(buffer.bytes(), 0, read) == hash;
+    }
+
+    /** The place behind everything that this content holds. */
+    Place endOf(Content content) throws IOException {
+        long size = content.size();
+        if (!content.isCompressed()) {
+            return placeAt(content, size);
+        }
+        // How long a packed content is, only unpacking it tells.
+        long end = 0;
+        for (int read = -1; read != 0; end += Math.max(0, read)) {
+            read = buffer.fill(content, end, UNPACK_BYTES);
+        }
+        Place place = placeAt(content, end);
+        return new Place(place.generation(), place.mark(), place.prefix(), true);
     }
 
     /** The place at {@code offset}, with the marks that stand there. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * A place in one content, and the way on from it.
  *
  * <p>Every look reads the 64 bytes before the place again, together with what follows. When they are not what they
- * were, the content is another one: truncated, or rewritten and already longer than before. A line that is not finished
- * is not kept in memory, but read again.
+ * were, or the head is not, the content is another one: truncated, or rewritten and already longer than before. A line
+ * that is not finished is not kept in memory, but read again.
  *
  * <p>A line longer than the limit is looked through without being kept until its end is known; then its first bytes are
  * shipped as one line. So an endless line costs reading and no memory.
@@ -46,6 +46,18 @@ final class Cursor {
         return holeBytes;
     }
 
+    /** Goes back to {@code before}, as if nothing had been read since. */
+    void back(Place before) {
+        place = before;
+        lookedThrough = 0;
+    }
+
+    /** Whether the bytes before {@code other} still stand there. */
+    static boolean stands(Content content, ReadBuffer buffer, Mark other) throws IOException {
+        int read = buffer.fill(content, other.offset() - other.length(), other.length());
+        return other.matches(buffer.bytes(), read);
+    }
+
     /** One look from here on; a piece moves the place behind itself. */
     Look next(Content content, ReadBuffer buffer, Finish finish) throws IOException {
         if (lookedThrough > 0) {
@@ -54,13 +66,21 @@ final class Cursor {
         Mark mark = place.mark();
         int want = mark.length() + limits.chunkBytes();
         int read = buffer.fill(content, mark.offset() - mark.length(), want);
-        if (!mark.matches(buffer.bytes(), read)) {
+        boolean grown = read > mark.length();
+        if (!mark.matches(buffer.bytes(), read) || (grown && !beginsAsBefore(content, buffer))) {
             return Look.None.REWRITTEN;
         }
         if (mark.offset() == holeBytes && read > mark.length() && buffer.bytes()[mark.length()] == 0) {
             return skipHole(buffer.bytes(), mark, read);
         }
-        return cut(content, buffer, read, read < want, finish);
+        return cut(content, buffer, read, read < want, content.isComplete() ? Finish.END : finish);
+    }
+
+    /** Many lines end alike; so when there is something new, the head is compared too. */
+    private boolean beginsAsBefore(Content content, ReadBuffer buffer) throws IOException {
+        Prefix prefix = place.prefix();
+        boolean seenByMark = place.mark().length() == place.mark().offset();
+        return seenByMark || content.isCompressed() || prefix.matches(buffer.head(), buffer.fillHead(content, prefix));
     }
 
     private Look cut(Content content, ReadBuffer buffer, int read, boolean atEnd, Finish finish) throws IOException {
@@ -101,11 +121,12 @@ final class Cursor {
         int end = LineSplitter.afterFirstNewline(buffer.bytes(), 0, read);
         lookedThrough += end > 0 ? end : read;
         boolean atEnd = read < limits.chunkBytes();
+        boolean complete = content.isComplete();
         if (end > 0 || lookedThrough >= LONGEST) {
             return cutLine(content, buffer, atEnd, false);
         }
-        if (atEnd && finish != Finish.NOT_YET) {
-            return cutLine(content, buffer, true, finish == Finish.END);
+        if (atEnd && (complete || finish != Finish.NOT_YET)) {
+            return cutLine(content, buffer, true, complete || finish == Finish.END);
         }
         return atEnd ? Look.None.AT_END : Look.None.MORE;
     }

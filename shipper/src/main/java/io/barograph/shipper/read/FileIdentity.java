@@ -1,5 +1,7 @@
 package io.barograph.shipper.read;
 
+import java.time.Instant;
+
 /**
  * What stays when a file is renamed: device, inode and birth time.
  *
@@ -13,6 +15,10 @@ public record FileIdentity(long device, long inode, long birthNanos) {
         return device == other.device
                 && inode == other.inode
                 && (birthNanos == 0 || other.birthNanos == 0 || birthNanos == other.birthNanos);
+    }
+
+    Instant birth() {
+        return Instant.ofEpochSecond(birthNanos / 1_000_000_000, birthNanos % 1_000_000_000);
     }
 
     /** The same without the birth, to look up who holds the inode. */

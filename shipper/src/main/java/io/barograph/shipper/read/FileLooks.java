@@ -68,4 +68,13 @@ public final class FileLooks {
         long modified = found.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         return new FileFacts(identity, found.size(), modified, found.isRegularFile());
     }
+
+    /** Whether this file is still under that name. */
+    boolean isThere(Path path, FileIdentity identity) {
+        try {
+            return at(path).identity().mayBe(identity);
+        } catch (IOException e) {
+            return false;
+        }
+    }
 }

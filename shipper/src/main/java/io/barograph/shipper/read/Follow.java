@@ -21,9 +21,19 @@ public record Follow(
         boolean startAtEnd,
         boolean once,
         Limits limits) {
+    /** The same with other patterns and labels. */
+    public Follow with(List<Input> otherInputs, List<String> otherExcludes, Labels otherLabels) {
+        return new Follow(otherInputs, otherExcludes, otherLabels, host, startAtEnd, once, limits);
+    }
+
     /** Copies the lists. */
     public Follow {
         inputs = List.copyOf(inputs);
         excludes = List.copyOf(excludes);
+    }
+
+    /** The same, read to the end and no more. */
+    Follow readOnce() {
+        return new Follow(inputs, excludes, labels, host, startAtEnd, true, limits);
     }
 }

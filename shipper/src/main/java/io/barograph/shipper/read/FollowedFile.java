@@ -3,8 +3,7 @@ package io.barograph.shipper.read;
 import io.barograph.shipper.read.Cursor.Finish;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,76 +18,95 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class FollowedFile {
-    private static final long AWAKE = Long.MIN_VALUE;
-
-    private final FileLooks looks;
+    private final Handle handle;
     private final Limits limits;
-    private final Deque<CopyTail> tails = new ArrayDeque<>();
+    private final CopyTails tails = new CopyTails();
+    private final SentEnds ends;
+    private final Progress start;
     private FileIdentity identity;
     private Origin origin;
     private Path path;
-    private @Nullable Content content;
     private Cursor cursor;
-    private final Progress start;
-    private Place sent;
+    private @Nullable Place announced;
     private long changes;
+    private String because = "";
     private InputCounters counters;
     private long sizeSeen;
     private boolean gone;
     private volatile boolean closed;
-    private long restingSince = AWAKE;
 
-    FollowedFile(Origin origin, Path path, FileFacts facts, Start start, FileLooks looks, Limits limits) {
+    FollowedFile(Origin origin, Path path, FileFacts facts, StartAt start, FileLooks looks, Limits limits) {
         this.origin = origin;
         this.path = path;
         this.identity = facts.identity();
         this.sizeSeen = facts.size();
         this.start = start.acknowledged();
-        this.sent = start.sent();
+        this.ends = new SentEnds(start.sent());
         this.counters = start.acknowledged().counters();
         this.cursor = new Cursor(start.acknowledged().place(), limits);
-        this.looks = looks;
+        this.handle = new Handle(looks);
         this.limits = limits;
     }
-
-    /**
-     * Where to begin.
-     *
-     * @param acknowledged how far an earlier run got
-     * @param sent how far it had sent
-     */
-    record Start(Progress acknowledged, Place sent) {
-        static final Start HEAD = new Start(Progress.HEAD, Place.HEAD);
-
-        static Start at(Place place) {
-            return new Start(new Progress(place, InputCounters.NONE), place);
-        }
-    }
-
-    /** The rest of an old content, in the copy that was made of it. */
-    private record CopyTail(Content content, Cursor cursor) {}
 
     /**
      * Looks once, and reads a chunk at most. With {@code last}, half a line is whole and the end of the file the end.
      */
     public Look next(ReadBuffer buffer, boolean last) throws IOException {
-        Look look = tails.isEmpty() ? nextOfContent(buffer, last) : nextOfCopy(tails.element(), buffer);
-        if (look instanceof Piece piece) {
-            counters = counters.plus(piece);
-            sent = piece.after();
+        boolean ofCopy = !tails.isEmpty();
+        Cursor reading = ofCopy ? tails.first().cursor() : cursor;
+        Place before = reading.place();
+        Look look;
+        try {
+            look = ofCopy ? nextOfCopy(tails.first(), buffer) : nextOfContent(buffer, last);
+        } catch (IOException e) {
+            handle.restIfCompressed();
+            throw e;
+        }
+        if (!(look instanceof Piece piece)) {
+            if (look == Look.None.AT_END) {
+                handle.restIfCompressed();
+            }
+            return look;
+        }
+        if (!mayBegin(piece, ofCopy ? tails.first().content() : handle.contentNow(), buffer)) {
+            reading.back(before);
+            return Look.None.ANNOUNCED;
+        }
+        counters = counters.plus(piece);
+        ends.moved(piece.after());
+        changes++;
+        return piece;
+    }
+
+    /** The first piece of a content is read twice: to say in a checkpoint what comes, and then to send it. */
+    private boolean mayBegin(Piece piece, @Nullable Content of, ReadBuffer buffer) throws IOException {
+        int generation = piece.after().generation();
+        Place known = announced;
+        if (known == null && ends.knows(generation)) {
+            return true;
+        }
+        boolean asAnnounced = known != null
+                && known.generation() == generation
+                && known.offset() <= piece.after().offset()
+                && of != null
+                && Cursor.stands(of, buffer, known.mark());
+        announced = asAnnounced ? null : piece.after();
+        if (!asAnnounced) {
+            ends.moved(piece.after());
             changes++;
         }
-        return look;
+        return asAnnounced;
+    }
+
+    void adopt(Content opened, FileFacts facts) {
+        handle.adopt(opened, facts);
     }
 
     private Look nextOfContent(ReadBuffer buffer, boolean last) throws IOException {
-        if (restingSince != AWAKE && isUnchanged()) {
+        if (handle.isResting(path, identity)) {
             return Look.None.AT_END;
         }
-        if (content == null && !open()) {
-            return Look.None.LOST;
-        }
-        Content opened = content;
+        Content opened = handle.open(path, identity);
         if (opened == null) {
             return Look.None.LOST;
         }
@@ -96,65 +114,54 @@ public final class FollowedFile {
         long holeBefore = cursor.holeBytes();
         Look look = cursor.next(opened, buffer, last || closed ? Finish.END : Finish.NOT_YET);
         if (look != Look.None.REWRITTEN) {
-            sizeSeen = size;
+            sizeSeen = opened.isCompressed() ? opened.size() : size;
         }
         counters = cursor.holeBytes() > holeBefore ? counters.vanished(cursor.holeBytes() - holeBefore) : counters;
         return look;
     }
 
-    private Look nextOfCopy(CopyTail tail, ReadBuffer buffer) throws IOException {
-        Look look = tail.cursor.next(tail.content, buffer, Finish.FLUSH);
+    private Look nextOfCopy(CopyTails.Tail tail, ReadBuffer buffer) throws IOException {
+        Look look = tail.cursor().next(tail.content(), buffer, Finish.FLUSH);
         if (look == Look.None.AT_END || look == Look.None.REWRITTEN) {
-            tail.content.close();
-            tails.remove();
+            tails.dropFirst();
             changes++;
             return Look.None.MORE;
         }
         return look;
     }
 
-    private boolean open() throws IOException {
-        Content opened = Content.of(path);
-        // Only a path can be asked for its inode. If the path was moved meanwhile, the next scan finds out.
-        if (looks.at(path).identity().mayBe(identity)) {
-            content = opened;
-            restingSince = AWAKE;
-            return true;
-        }
-        opened.close();
-        return false;
-    }
-
-    private boolean isUnchanged() throws IOException {
-        FileFacts facts = looks.at(path);
-        return facts.size() == sizeSeen
-                && facts.modifiedNanos() == restingSince
-                && facts.identity().mayBe(identity);
-    }
-
     /** Closes the handle of an idle file, unless it has just changed or has no name to find it by. */
     public void rest() throws IOException {
-        if (content == null || gone || !tails.isEmpty()) {
-            return;
-        }
-        FileFacts facts = looks.at(path);
-        if (facts.size() == sizeSeen && facts.identity().mayBe(identity)) {
-            restingSince = facts.modifiedNanos();
-            content.close();
-            content = null;
+        if (!gone && tails.isEmpty()) {
+            handle.rest(path, identity, sizeSeen);
         }
     }
 
     /** Begins {@code generation}; the rest of the old content is read from {@code copy} first, if there is one. */
     void rewritten(@Nullable Content copy, int generation) {
         if (copy != null) {
-            tails.add(new CopyTail(copy, cursor));
+            tails.add(copy, cursor);
         } else {
             counters = counters.vanished(unread());
         }
-        cursor = new Cursor(new Place(generation, Mark.HEAD, Prefix.NONE, false), limits);
-        changes++;
+        begins(generation);
         counters = counters.rotated();
+    }
+
+    /** Reads a content that is not at its path any more, from {@code from} on, in {@code copy}. */
+    void readFirst(Content copy, Place from) {
+        tails.add(copy, new Cursor(from, limits));
+    }
+
+    /** Goes on with the present content, from its head, as {@code generation}. */
+    void begins(int generation) {
+        cursor = new Cursor(Place.headOf(generation), limits);
+        changes++;
+    }
+
+    /** What was neither acknowledged nor is to be found again. */
+    void vanished(long bytes) {
+        counters = counters.vanished(bytes);
     }
 
     /** Goes on from here as {@code generation}, because what was sent from here on stood there no longer. */
@@ -164,6 +171,10 @@ public final class FollowedFile {
     }
 
     /** Corrects the path after a rename. */
+    void relabelled(Map<String, String> labels) {
+        origin = origin.at(path.toString(), labels);
+    }
+
     void renamed(Path to, Map<String, String> labels) {
         path = to;
         changes++;
@@ -187,13 +198,8 @@ public final class FollowedFile {
 
     /** Gives the handle back; the next look opens the file again. */
     public void release() throws IOException {
-        if (content != null) {
-            content.close();
-            content = null;
-        }
-        for (CopyTail tail : tails) {
-            tail.content.close();
-        }
+        handle.release();
+        tails.close();
     }
 
     /** Whether nothing of an old content is left to read from a copy. */
@@ -201,9 +207,18 @@ public final class FollowedFile {
         return tails.isEmpty();
     }
 
+    void because(String reason) {
+        because = reason;
+    }
+
+    /** Why it is read from where it begins, in words. */
+    public String because() {
+        return because;
+    }
+
     /** Whether a handle is open. */
     public boolean isOpen() {
-        return content != null;
+        return handle.contentNow() != null;
     }
 
     /** Whether the last scan did not find it any more: deleted, or moved to where no pattern reaches. */
@@ -231,9 +246,25 @@ public final class FollowedFile {
         return start;
     }
 
-    /** The place after the last piece. */
-    public Place sent() {
-        return sent;
+    /** How far the newest content was sent. */
+    Place sent() {
+        return ends.last(start.place());
+    }
+
+    /** How far each content was sent that is not acknowledged as a whole, {@code acknowledged} being the oldest. */
+    List<Place> sentSince(Place acknowledged) {
+        ends.forgetBefore(acknowledged.generation());
+        return ends.all();
+    }
+
+    /** A checkpoint has to hear of it again. */
+    void touched() {
+        changes++;
+    }
+
+    /** Whether it is packed; such a file is done with when its end was read. */
+    public boolean isCompressed() {
+        return handle.isCompressed();
     }
 
     /** Counts up with everything that a checkpoint has to know. */
@@ -262,6 +293,6 @@ public final class FollowedFile {
     }
 
     @Nullable Content contentNow() {
-        return content;
+        return handle.contentNow();
     }
 }

@@ -4,8 +4,8 @@ package io.barograph.shipper.read;
  * What became of the bytes of one file, since it was first seen.
  *
  * <p>{@code size seen = read + unread + vanished}: every byte is read once or given up. {@code read = acknowledged + in
- * flight}. {@code abandoned = vanished + cut}: vanished bytes were never read, cut ones were read and left out of an
- * overlong line.
+ * flight}. {@code abandoned = vanished + cut + refused}: vanished bytes were never read, cut ones were read and left
+ * out of an overlong line, refused ones were too large for the broker.
  *
  * @param bytes read, or acknowledged
  * @param lines the same
@@ -13,11 +13,18 @@ package io.barograph.shipper.read;
  * @param cutBytes left out of lines longer than the limit
  * @param oversizeLines lines longer than the limit
  * @param rotations renames and rewrites seen
+ * @param refusedBytes left out because the broker takes no records of such a size
  */
 public record InputCounters(
-        long bytes, long lines, long vanishedBytes, long cutBytes, long oversizeLines, long rotations) {
+        long bytes,
+        long lines,
+        long vanishedBytes,
+        long cutBytes,
+        long oversizeLines,
+        long rotations,
+        long refusedBytes) {
     /** Nothing yet. */
-    public static final InputCounters NONE = new InputCounters(0, 0, 0, 0, 0, 0);
+    public static final InputCounters NONE = new InputCounters(0, 0, 0, 0, 0, 0, 0);
 
     /** With {@code piece} read. */
     public InputCounters plus(Piece piece) {
@@ -28,14 +35,26 @@ public record InputCounters(
                 vanishedBytes,
                 cutBytes + piece.cutBytes(),
                 oversizeLines + oversize,
-                rotations);
+                rotations,
+                refusedBytes);
     }
 
     InputCounters rotated() {
-        return new InputCounters(bytes, lines, vanishedBytes, cutBytes, oversizeLines, rotations + 1);
+        return new InputCounters(bytes, lines, vanishedBytes, cutBytes, oversizeLines, rotations + 1, refusedBytes);
     }
 
     InputCounters vanished(long more) {
-        return new InputCounters(bytes, lines, vanishedBytes + more, cutBytes, oversizeLines, rotations);
+        return new InputCounters(bytes, lines, vanishedBytes + more, cutBytes, oversizeLines, rotations, refusedBytes);
+    }
+
+    /** With {@code more} bytes of {@code cutLines} lines that the broker did not take. */
+    public InputCounters refused(long more, long cutLines) {
+        return new InputCounters(
+                bytes, lines, vanishedBytes, cutBytes, oversizeLines + cutLines, rotations, refusedBytes + more);
+    }
+
+    /** Bytes given up. */
+    public long abandonedBytes() {
+        return vanishedBytes + cutBytes + refusedBytes;
     }
 }

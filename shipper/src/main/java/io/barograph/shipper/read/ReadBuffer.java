@@ -6,10 +6,20 @@ import java.util.Arrays;
 
 /** The one buffer that all files are read through, so that memory does not grow with the number of files. */
 public final class ReadBuffer {
+    private final byte[] head = new byte[Prefix.MAX_LENGTH];
     private byte[] bytes = new byte[8 * 1024];
 
     byte[] bytes() {
         return bytes;
+    }
+
+    byte[] head() {
+        return head;
+    }
+
+    /** Reads the head that {@code prefix} is about, beside the buffer, and says how many bytes came. */
+    int fillHead(Content content, Prefix prefix) throws IOException {
+        return Math.max(0, content.read(ByteBuffer.wrap(head, 0, prefix.length()), 0));
     }
 
     /** Reads up to {@code length} bytes from {@code offset} on to the start of the buffer and says how many came. */

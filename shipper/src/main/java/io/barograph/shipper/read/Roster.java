@@ -20,15 +20,18 @@ import org.slf4j.LoggerFactory;
 public final class Roster implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
 
-    private final Follow follow;
-    private final Patterns patterns;
+    private final Problems problems = new Problems();
+    private final Map<FileIdentity, FollowedFile> byInode = new LinkedHashMap<>();
+    private Follow follow;
+    private Patterns patterns;
     private final FileLooks looks;
     private final CopySearch search;
     private final SuspectedCopies suspects;
+    private final PackedFiles packed;
+    private final Rewrites rewrites;
+    private final Openings openings;
     private final Memory memory;
     private final DirectoryWatch watch;
-    private final Problems problems = new Problems();
-    private final Map<FileIdentity, FollowedFile> byInode = new LinkedHashMap<>();
     private Map<Path, FollowedFile> byPath = Map.of();
     private boolean scanned;
     private boolean allWatched;
@@ -41,8 +44,23 @@ public final class Roster implements Closeable {
         this.looks = looks;
         this.search = new CopySearch(looks);
         this.suspects = new SuspectedCopies(search);
+        this.packed = new PackedFiles(search, memory);
+        this.rewrites = new Rewrites(search, memory, suspects, problems, byInode::containsKey);
+        this.openings = new Openings(follow, memory, looks, search, packed, rewrites, byInode);
         this.patterns = new Patterns(follow.inputs(), follow.excludes());
         this.watch = watch;
+    }
+
+    /** Follows from here on what {@code next} matches; a file that it does not match is read to its end and left. */
+    public void adopt(Follow next) {
+        follow = follow.with(next.inputs(), next.excludes(), next.labels());
+        patterns = new Patterns(next.inputs(), next.excludes());
+        byInode.values()
+                .forEach(file -> file.relabelled(follow.labels()
+                        .of(
+                                file.path().toString(),
+                                patterns.inputOf(file.path().toString()).labels())));
+        structureChanged = true;
     }
 
     /** Looks into the directories once and returns the files that are new. */
@@ -117,55 +135,26 @@ public final class Roster implements Closeable {
             }
             return null;
         }
-        boolean maybeCopy = scanned && !follow.once() && !memory.knows(facts.identity());
+        boolean maybeCopy = !follow.once() && !memory.knows(facts.identity());
         if (maybeCopy && suspects.holds(path, facts, byInode.values(), now)) {
             return null;
         }
         if (known != null) {
             known.release(); // its inode was given to another file, so it was deleted, and had been read to its end
         }
-        FollowedFile file = open(path, input, facts, now);
-        seen.add(file);
+        FollowedFile file = openings.open(path, input, facts, !scanned, now);
+        problems.remove(path);
+        if (file != null) {
+            seen.add(file);
+        }
         return file;
     }
 
     private void correctPath(FollowedFile known, Path path, Input input) {
-        if (known.path().equals(path)) {
+        if (known.path().equals(path) || looks.isThere(known.path(), known.identity())) {
             return;
         }
-        try {
-            if (looks.at(known.path()).identity().mayBe(known.identity())) {
-                return;
-            }
-        } catch (IOException e) {
-            LOG.atDebug().addKeyValue("path", known.path()).log("nothing is under the old name");
-        }
         known.renamed(path, follow.labels().of(path.toString(), input.labels()));
-    }
-
-    private FollowedFile open(Path path, Input input, FileFacts facts, long now) throws IOException {
-        String stream = memory.streamOf(facts.identity(), now);
-        Map<String, String> labels = follow.labels().of(path.toString(), input.labels());
-        Origin origin = new Origin(stream, path.toString(), input.kind(), labels);
-        try (Content content = Content.of(path)) {
-            Compressed.refuse(content);
-            Entry known = memory.entry(facts.identity());
-            FollowedFile.Start from = known != null
-                    ? new FollowedFile.Start(known.progress(), known.sent())
-                    : FollowedFile.Start.at(start(content, facts));
-            FollowedFile file = new FollowedFile(origin, path, facts, from, looks, follow.limits());
-            if (known != null) {
-                recognise(file, content, known, now);
-            }
-            byInode.put(facts.identity().inodeOnly(), file);
-            problems.remove(path);
-            return file;
-        }
-    }
-
-    private Place start(Content content, FileFacts facts) throws IOException {
-        boolean fromEnd = follow.startAtEnd() && !scanned && memory.isFirstRun();
-        return fromEnd ? search.placeAt(content, search.afterLastLine(content, facts.size())) : Place.HEAD;
     }
 
     /** Files that were moved out of every pattern while nobody looked are still read to their end. */
@@ -179,7 +168,11 @@ public final class Roster implements Closeable {
             if (moved != null
                     && moved.facts().size() > entry.progress().place().mark().offset()) {
                 try {
-                    added.add(open(moved.path(), patterns.inputOf(entry.path()), moved.facts(), now));
+                    Input input = patterns.inputOf(entry.path());
+                    FollowedFile file = openings.open(moved.path(), input, moved.facts(), true, now);
+                    if (file != null) {
+                        added.add(file);
+                    }
                 } catch (IOException e) {
                     problems.add(moved.path(), e);
                 }
@@ -187,57 +180,16 @@ public final class Roster implements Closeable {
         }
     }
 
-    /** Tells whether the content is the one that was read before, and what of it the other end may know. */
-    private void recognise(FollowedFile file, Content content, Entry known, long now) throws IOException {
-        Place acknowledged = known.progress().place();
-        Place sent = known.sent();
-        boolean sentIsHere = search.isAt(content, sent);
-        if (acknowledged.generation() != sent.generation()) {
-            rewritten(file, acknowledged, sentIsHere ? sent.generation() : sent.generation() + 1, now);
-        } else if (!sentIsHere && acknowledged.mark().offset() > 0 && search.isAt(content, acknowledged)) {
-            file.regenerated(sent.generation() + 1);
-        } else if (!sentIsHere || !search.isAt(content, acknowledged)) {
-            rewritten(file, sent, sent.generation() + 1, now);
-        }
-    }
-
     /** Goes on with the new content of a file, after what a copy still holds of the old one. */
     public void rewritten(FollowedFile file, long now) {
-        int generation = Math.max(file.place().generation(), file.sent().generation());
-        rewritten(file, file.place(), generation + 1, now);
-    }
-
-    private void rewritten(FollowedFile file, Place evidence, int generation, long now) {
-        CopySearch.Neighbour copy = search.copyOf(file.path(), evidence, identity -> isFree(identity, file));
-        Content rest = null;
-        if (copy != null) {
-            try {
-                rest = Content.of(copy.path());
-                memory.claim(file, copy, search.placeAt(rest, rest.size()), now);
-                suspects.release(copy.facts().identity());
-            } catch (IOException e) {
-                problems.add(copy.path(), e);
-            }
-        }
-        LOG.atInfo()
-                .addKeyValue("path", file.path())
-                .addKeyValue("restFrom", copy == null ? "nowhere" : copy.path())
-                .log("file was rewritten");
-        file.rewritten(rest, generation);
-    }
-
-    private boolean isFree(FileIdentity identity, FollowedFile file) {
-        return !identity.mayBe(file.identity())
-                && !byInode.containsKey(identity.inodeOnly())
-                && !memory.knows(identity);
+        rewrites.rewritten(file, now);
     }
 
     /** Follows a file of our own. */
     public FollowedFile follow(Spool spool) throws IOException {
         FileFacts facts = looks.at(spool.path());
         Entry known = memory.entry(facts.identity());
-        FollowedFile.Start from =
-                known == null ? FollowedFile.Start.HEAD : new FollowedFile.Start(known.progress(), known.sent());
+        StartAt from = known == null ? StartAt.OURS : StartAt.of(known);
         return new FollowedFile(spool.origin(), spool.path(), facts, from, looks, follow.limits());
     }
 
@@ -263,9 +215,14 @@ public final class Roster implements Closeable {
 
     /** Whether names came or went since the last scan, or a file is waiting to be told from a copy. */
     public boolean wantsScan() {
-        boolean wants = structureChanged || !suspects.isEmpty() || !scanned;
+        boolean wants = structureChanged || !suspects.isEmpty() || isWaiting() || !scanned;
         structureChanged = false;
         return wants;
+    }
+
+    /** Whether files were found whose time to be read has not come yet. */
+    public boolean isWaiting() {
+        return !packed.isEmpty();
     }
 
     /** Whether the system tells of changes in every directory, so that looking by oneself can be rare. */

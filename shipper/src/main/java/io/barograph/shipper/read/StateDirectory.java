@@ -49,6 +49,26 @@ public final class StateDirectory implements Closeable {
         throw new Stop(ExitCode.UNAVAILABLE, "state directory " + path + " has " + MOST_PIPES + " pipes in use");
     }
 
+    /** What is to be found at {@code path}, in words; refuses what no shipper could use. Nothing is changed there. */
+    public static String describe(Path path) {
+        Path there = path;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new Stop(ExitCode.UNAVAILABLE, "state directory " + path + " cannot be written");
+        }
+        Path lock = path.resolve("lock");
+        if (!Files.exists(lock)) {
+            return "new";
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            return isLocked(channel) ? "of an earlier run" : "in use by a running shipper";
+        } catch (IOException e) {
+            throw new Stop(ExitCode.UNAVAILABLE, "state directory " + path + " cannot be used: " + Problems.reason(e));
+        }
+    }
+
     private static @Nullable StateDirectory tryTake(Path home, Path path) {
         try {
             Private.createDirectories(path);

@@ -25,6 +25,14 @@ final class SecretScanner {
 
     private final KeyBlock keyBlock = new KeyBlock();
     private final Masks masks;
+    /** Text may hold encoded text that holds encoded text; deeper than this nobody writes. */
+    private final List<Layer> layers = List.of(new Layer(), new Layer());
+
+    private record Layer(Base64Text text, List<Finding> findings) {
+        Layer() {
+            this(new Base64Text(), new ArrayList<>(0));
+        }
+    }
 
     SecretScanner(Masks masks) {
         this.masks = masks;
@@ -47,24 +55,27 @@ final class SecretScanner {
     /** What is to be hidden, in order and without overlap; usually nothing. */
     List<Finding> scan(byte[] bytes) {
         List<Finding> findings = new ArrayList<>(0);
-        int to = bytes.length;
-        int i = keyBlock.goOn(bytes, 0, to, findings);
-        while (i < to) {
-            byte trigger = TRIGGERS[bytes[i] & 0xff];
-            i = trigger == 0 ? i + 1 : look(trigger, bytes, i, to, findings);
-        }
+        scan(bytes, bytes.length, 0, findings);
         return findings;
     }
 
-    private int look(byte trigger, byte[] bytes, int at, int to, List<Finding> findings) {
+    private void scan(byte[] bytes, int to, int depth, List<Finding> findings) {
+        int i = keyBlock.goOn(bytes, 0, to, findings);
+        while (i < to) {
+            byte trigger = TRIGGERS[bytes[i] & 0xff];
+            i = trigger == 0 ? i + 1 : look(trigger, bytes, i, to, depth, findings);
+        }
+    }
+
+    private int look(byte trigger, byte[] bytes, int at, int to, int depth, List<Finding> findings) {
         if (trigger == DASH && at + 1 < to && bytes[at + 1] == '-') {
             int next = keyBlock.at(bytes, 0, at, to, findings);
             if (next > at) {
                 return next;
             }
         }
-        if (trigger == COLON && Bytes.isExactlyAt(bytes, at + 2 - DATA.length, to, DATA)) {
-            return encoded(bytes, at + 2, to, findings);
+        if (trigger == COLON && isData(bytes, at, to)) {
+            return encoded(bytes, at + 2, to, depth, findings);
         }
         Finding finding = find(trigger, bytes, at, to);
         if (finding == null) {
@@ -74,34 +85,40 @@ final class SecretScanner {
         return finding.to();
     }
 
+    private static boolean isData(byte[] bytes, int at, int to) {
+        return at > 1
+                && bytes[at - 1] == '"'
+                && bytes[at - 2] == 'a'
+                && Bytes.isExactlyAt(bytes, at + 2 - DATA.length, to, DATA);
+    }
+
     private static @Nullable Finding find(byte trigger, byte[] bytes, int at, int to) {
         return switch (trigger) {
-            case SHAPE, DASH -> TokenShapes.withPrefix(bytes, 0, at, to);
-            case EQUALS -> NamedSecrets.afterEquals(bytes, 0, at, to);
-            case COLON -> NamedSecrets.afterColon(bytes, 0, at, to);
+            case SHAPE, DASH -> Prefilter.mayBeShaped(bytes, 0, at) ? TokenShapes.withPrefix(bytes, 0, at, to) : null;
+            case EQUALS -> Prefilter.mayTell(bytes, 0, at) ? NamedSecrets.afterEquals(bytes, 0, at, to) : null;
+            case COLON -> Prefilter.mayBeNamed(bytes, 0, at, to) ? NamedSecrets.afterColon(bytes, 0, at, to) : null;
             case CAPITAL_I -> TokenShapes.aroundI(bytes, 0, at, to);
             case CAPITAL_J -> TokenShapes.aroundJ(bytes, 0, at, to);
-            default -> NamedSecrets.afterWord(bytes, 0, at, to);
+            default -> Prefilter.mayBeSaid(bytes, 0, at, to) ? NamedSecrets.afterWord(bytes, 0, at, to) : null;
         };
     }
 
     /** The output of build steps, which rawjson carries as base64: decoded, cleaned, encoded again. */
-    private int encoded(byte[] bytes, int from, int to, List<Finding> findings) {
-        int end = from;
-        while (end < to && Bytes.isBase64(bytes[end])) {
-            end++;
-        }
-        if (end - from < LEAST_ENCODED || end == to || bytes[end] != '"' || (end - from) % 4 != 0) {
+    private int encoded(byte[] bytes, int from, int to, int depth, List<Finding> findings) {
+        if (depth == layers.size()) {
             return from;
         }
-        byte[] data;
-        try {
-            data = Base64.getDecoder().decode(Arrays.copyOfRange(bytes, from, end));
-        } catch (IllegalArgumentException e) {
-            return end; // padding in the middle: not what rawjson writes
+        Layer layer = layers.get(depth);
+        int end = layer.text().unpack(bytes, from, to);
+        if (end - from < LEAST_ENCODED || end == to || bytes[end] != '"') {
+            return from;
         }
-        byte[] clean = masks.apply(data, scan(data));
-        if (!Arrays.equals(clean, data)) {
+        byte[] data = layer.text().bytes();
+        int length = layer.text().length();
+        layer.findings().clear();
+        scan(data, length, depth + 1, layer.findings());
+        if (!layer.findings().isEmpty()) {
+            byte[] clean = masks.apply(Arrays.copyOf(data, length), layer.findings());
             findings.add(new Finding(from, end, Rule.NAMED, Base64.getEncoder().encode(clean)));
         }
         return end;

@@ -50,6 +50,11 @@ final class TokenShapes {
         }
     }
 
+    /** Whether a prefix has {@code last} before its underscore or dash. */
+    static boolean mayEndWith(byte last) {
+        return !SHAPES.get(last & 0xff).isEmpty();
+    }
+
     /** The token whose prefix ends with the underscore or dash at {@code at}. */
     static @Nullable Finding withPrefix(byte[] bytes, int from, int at, int to) {
         if (at == from) {

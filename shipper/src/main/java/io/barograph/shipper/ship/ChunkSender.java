@@ -5,20 +5,22 @@ import io.barograph.shipper.read.Chunk;
 import io.barograph.shipper.read.Waker;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends chunks to the topic, on a thread of its own because a producer without a broker blocks. Nothing is ever given
- * up: what Kafka does not retry is sent again, in order, until it is acknowledged.
+ * Sends chunks to the topic, on a thread of its own because a producer without a broker blocks. What Kafka does not
+ * retry is sent again, in order, until it is acknowledged; what is too large for the broker is sent in smaller records.
  */
 public final class ChunkSender implements ChunkSink {
     private static final Logger LOG = LoggerFactory.getLogger(ChunkSender.class);
@@ -32,6 +34,9 @@ public final class ChunkSender implements ChunkSink {
     private final Waker waker = new Waker();
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Lane> ready = new ConcurrentLinkedQueue<>();
+    /** What every broker takes, to begin with. */
+    private final AtomicLong trustedBytes = new AtomicLong(64 * 1024);
+
     private final AtomicLong bytesInFlight = new AtomicLong();
     private final AtomicLong recordsSent = new AtomicLong();
     private final AtomicLong sendErrors = new AtomicLong();
@@ -53,8 +58,8 @@ public final class ChunkSender implements ChunkSink {
     }
 
     @Override
-    public void send(Chunk chunk, Runnable acknowledged) {
-        Parcel parcel = new Parcel(chunk, acknowledged);
+    public void send(Chunk chunk, Receipt receipt) {
+        Parcel parcel = new Parcel(chunk, receipt);
         bytesInFlight.addAndGet(parcel.bytes());
         // compute, so that the lane is not taken away as empty between being found and being filled
         Lane lane = lanes.compute(chunk.origin().stream(), (stream, found) -> {
@@ -92,7 +97,7 @@ public final class ChunkSender implements ChunkSink {
 
     private void sendFrom(Producer<String, byte[]> producer, Lane lane) {
         boolean first = true;
-        for (Parcel parcel : lane.take(clock.millis())) {
+        for (Parcel parcel : lane.take(clock.millis(), trustedBytes.get())) {
             if (!first && lane.isBroken()) {
                 // The one before it came back at once; Kafka would let this one overtake it.
                 lane.failed(parcel, clock.millis() + RETRY_MILLIS);
@@ -109,23 +114,50 @@ public final class ChunkSender implements ChunkSink {
     }
 
     private void settled(Lane lane, Parcel parcel, @Nullable Exception failure) {
-        if (failure != null) {
+        if (failure instanceof RecordTooLargeException && !splitUp(lane, parcel, failure)) {
+            arrived(lane, parcel);
+        } else if (failure instanceof RecordTooLargeException) {
+            waker.wake();
+        } else if (failure != null) {
             sendErrors.incrementAndGet();
             // A timeout is the wait for a broker: it has been long enough already.
             lane.failed(parcel, clock.millis() + (failure instanceof TimeoutException ? 0 : RETRY_MILLIS));
             say(failure);
-            return;
+        } else {
+            recordsSent.incrementAndGet();
+            trustedBytes.accumulateAndGet(parcel.bytes(), Math::max);
+            arrived(lane, parcel);
         }
+    }
+
+    /** False when nothing smaller is left to try: then its bytes are given up. */
+    private boolean splitUp(Lane lane, Parcel parcel, Exception failure) {
+        sendErrors.incrementAndGet();
+        say(failure);
+        trustedBytes.accumulateAndGet(parcel.bytes() / 2, Math::min);
+        List<Parcel> parts = parcel.smaller();
+        if (parts.isEmpty()) {
+            parcel.receipt.refused(parcel.chunk.weight());
+            return false;
+        }
+        bytesInFlight.addAndGet(parts.stream().mapToLong(Parcel::bytes).sum() - parcel.bytes());
+        lane.replaced(parcel, parts);
+        return true;
+    }
+
+    private void arrived(Lane lane, Parcel parcel) {
         lane.arrived(parcel);
         lanes.computeIfPresent(parcel.chunk.origin().stream(), (stream, found) -> found.isEmpty() ? null : found);
-        recordsSent.incrementAndGet();
         boolean wasFull = !hasRoom();
         bytesInFlight.addAndGet(-parcel.bytes());
-        parcel.acknowledged.run();
+        parcel.receipt.acknowledged();
         if (wasFull || lanes.isEmpty()) {
             reader.wake();
         }
-        if (lane.isBroken()) {
+        if (lane.isWaiting()) {
+            ready.add(lane);
+            waker.wake();
+        } else if (lane.isBroken()) {
             waker.wake();
         }
     }

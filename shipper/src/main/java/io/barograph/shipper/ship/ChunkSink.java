@@ -7,6 +7,6 @@ public interface ChunkSink {
     /** Whether another chunk may be sent now; when not, reading waits, and so memory stays bounded. */
     boolean hasRoom();
 
-    /** Sends a chunk without waiting and runs {@code acknowledged} when it is safe, on any thread. */
-    void send(Chunk chunk, Runnable acknowledged);
+    /** Sends a chunk without waiting and tells {@code receipt} what became of it. */
+    void send(Chunk chunk, Receipt receipt);
 }

@@ -5,6 +5,7 @@ import io.barograph.shipper.read.InputCounters;
 import io.barograph.shipper.read.Progress;
 import io.barograph.shipper.read.Spool;
 import io.barograph.shipper.redact.Redactor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** One file on its way: the file, its redactor, what is in flight of it, and when to look at it again. */
@@ -24,6 +25,8 @@ final class Feed {
     final Redactor redactor;
     final InFlight inFlight;
     final @Nullable Spool spool;
+    private final AtomicLong refusedBytes = new AtomicLong();
+    private final AtomicLong refusals = new AtomicLong();
     private final long bytesBefore;
     private long dueMillis;
     private long grewMillis;
@@ -71,6 +74,11 @@ final class Feed {
         dueMillis = now;
     }
 
+    /** Not before {@link #lookAgainNow}. */
+    void hold() {
+        dueMillis = Long.MAX_VALUE;
+    }
+
     /** Nothing new. True when it has been so for long enough that looking often is not worth it. */
     boolean atEnd(long now) {
         dueMillis = now + GATHER_MILLIS;
@@ -88,6 +96,33 @@ final class Feed {
     /** Whether nobody will write any more: it is gone, and its writer has been quiet. */
     boolean isAbandonedByWriter(long now) {
         return file.isGone() && now - grewMillis >= QUIET_MILLIS;
+    }
+
+    /** How far everything is acknowledged, and what became of the bytes until there. */
+    Progress acknowledged() {
+        Progress acknowledged = inFlight.acknowledged();
+        return new Progress(acknowledged.place(), withRefused(acknowledged.counters()));
+    }
+
+    private InputCounters withRefused(InputCounters counters) {
+        return counters.refused(refusedBytes.get(), refusals.get());
+    }
+
+    /** Notes a chunk on its way, which leads to {@code after}. */
+    Receipt sent(Progress after, long now) {
+        Runnable arrived = inFlight.add(after, now);
+        return new Receipt() {
+            @Override
+            public void acknowledged() {
+                arrived.run();
+            }
+
+            @Override
+            public void refused(long bytes) {
+                refusedBytes.addAndGet(bytes);
+                refusals.incrementAndGet();
+            }
+        };
     }
 
     /** Whether something happened since the last call that a checkpoint has to know. */
@@ -115,7 +150,7 @@ final class Feed {
 
     InputProgress status(long now) {
         Progress acknowledged = inFlight.acknowledged();
-        InputCounters counters = file.counters();
+        InputCounters counters = withRefused(file.counters());
         return new InputProgress(
                 file.origin().source(),
                 file.origin().kind(),

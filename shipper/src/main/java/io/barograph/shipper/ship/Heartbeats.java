@@ -38,8 +38,9 @@ final class Heartbeats {
      * @param recordsSent acknowledged since start
      * @param sendErrors since start
      * @param redactions secrets replaced, by rule
+     * @param stopping whether this is the last one
      */
-    record Totals(long recordsSent, long sendErrors, Map<String, Long> redactions) {}
+    record Totals(long recordsSent, long sendErrors, Map<String, Long> redactions, boolean stopping) {}
 
     Heartbeats(Codec<Heartbeat> codec, Sender sender) {
         this.codec = codec;
@@ -78,7 +79,8 @@ final class Heartbeats {
                                 .reversed())
                         .limit(MOST_INPUTS)
                         .map(Heartbeats::status)
-                        .toList());
+                        .toList(),
+                totals.stopping());
     }
 
     private static InputStatus status(InputProgress input) {

@@ -18,43 +18,69 @@ import org.slf4j.LoggerFactory;
 public final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long CHECKPOINT_MILLIS = 1000;
-    private static final long URGENT_MILLIS = 50;
+    /** New contents wait for their checkpoint; but writing one may not take more than a quarter of the time. */
+    private static final long URGENT_MILLIS = 5;
+
+    private static final long URGENT_COSTS = 4;
 
     private final Pump pump;
     private final Checkpoint checkpoint;
     private final Executor elsewhere;
+    private final Runnable wake;
     private final LongConsumer heartbeat;
     private final long heartbeatMillis;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile @Nullable List<Entry> unsaved;
     private volatile boolean failing;
+    private volatile boolean written;
+    private volatile long costMillis;
     private long savedMillis;
     private long beatMillis;
 
-    /** Keeps house for {@code pump}; what takes time runs {@code elsewhere}. */
+    /** Keeps house for {@code pump}; what takes time runs {@code elsewhere}, and {@code wake} is run after it. */
     public Housekeeping(
-            Pump pump, Checkpoint checkpoint, LongConsumer heartbeat, long heartbeatMillis, Executor elsewhere) {
+            Pump pump,
+            Checkpoint checkpoint,
+            LongConsumer heartbeat,
+            long heartbeatMillis,
+            Executor elsewhere,
+            Runnable wake) {
         this.pump = pump;
         this.checkpoint = checkpoint;
         this.heartbeat = heartbeat;
         this.heartbeatMillis = heartbeatMillis;
         this.elsewhere = elsewhere;
+        this.wake = wake;
     }
 
     /** Does what is due. */
     public void step(long now) {
-        long period = pump.isUrgent() ? URGENT_MILLIS : CHECKPOINT_MILLIS;
+        hear();
+        long urgent = Math.min(CHECKPOINT_MILLIS, Math.max(URGENT_MILLIS, URGENT_COSTS * costMillis));
+        long period = pump.isUrgent() ? urgent : CHECKPOINT_MILLIS;
         if (now - savedMillis >= period && busy.compareAndSet(false, true)) {
+            hear(); // of the last one, before another is begun
             savedMillis = now;
             collect();
             elsewhere.execute(() -> {
+                long begin = System.nanoTime();
                 save();
+                costMillis = (System.nanoTime() - begin) / 1_000_000;
+                written = true;
                 busy.set(false);
+                wake.run();
             });
         }
         if (now - beatMillis >= heartbeatMillis) {
             beatMillis = now;
             heartbeat.accept(now);
+        }
+    }
+
+    private void hear() {
+        if (written) {
+            written = false;
+            pump.checkpointed();
         }
     }
 

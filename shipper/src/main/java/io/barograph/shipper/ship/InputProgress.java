@@ -1,6 +1,8 @@
 package io.barograph.shipper.ship;
 
 import io.barograph.shipper.read.InputCounters;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How far one input is.
@@ -32,17 +34,21 @@ public record InputProgress(
 
     /** Bytes given up. */
     public long bytesAbandoned() {
-        return read.vanishedBytes() + read.cutBytes();
+        return read.abandonedBytes();
     }
 
     /** Why, in words. */
     public String abandonedReason() {
-        if (read.vanishedBytes() > 0 && read.cutBytes() > 0) {
-            return "truncated before it was read; lines longer than the limit";
-        }
+        List<String> reasons = new ArrayList<>();
         if (read.vanishedBytes() > 0) {
-            return "truncated before it was read";
+            reasons.add("truncated before it was read");
         }
-        return read.cutBytes() > 0 ? "lines longer than the limit" : "";
+        if (read.cutBytes() > 0) {
+            reasons.add("lines longer than the limit");
+        }
+        if (read.refusedBytes() > 0) {
+            reasons.add("lines longer than the broker takes");
+        }
+        return String.join("; ", reasons);
     }
 }

@@ -23,21 +23,30 @@ final class Lane {
         parcels.add(parcel);
     }
 
-    /** What may be sent now; the parcels count as sent. */
-    synchronized List<Parcel> take(long now) {
+    /**
+     * What may be sent now; the parcels count as sent. One that is larger than {@code trusted}, the size that the
+     * broker is known to take, goes alone: if it came back, those behind it would have overtaken it.
+     */
+    synchronized List<Parcel> take(long now, long trusted) {
         List<Parcel> ready = new ArrayList<>();
         boolean broken = has(Parcel.State.FAILED);
         if (broken && (has(Parcel.State.SENT) || now < notBeforeMillis)) {
             return ready;
         }
+        boolean first = true;
         for (Parcel parcel : parcels) {
+            boolean daring = parcel.bytes() > trusted;
             if (parcel.state != Parcel.State.SENT) {
-                parcel.state = Parcel.State.SENT;
-                ready.add(parcel);
-                if (broken) {
+                if (daring && !first) {
                     break;
                 }
+                parcel.state = Parcel.State.SENT;
+                ready.add(parcel);
             }
+            if (broken || daring) {
+                break;
+            }
+            first = false;
         }
         return ready;
     }
@@ -58,6 +67,27 @@ final class Lane {
     synchronized void failed(Parcel parcel, long retryAtMillis) {
         parcel.state = Parcel.State.FAILED;
         notBeforeMillis = retryAtMillis;
+    }
+
+    /** Puts {@code parts} in the place of a parcel that the broker does not take; they wait like a failed one. */
+    synchronized void replaced(Parcel parcel, List<Parcel> parts) {
+        List<Parcel> after = new ArrayList<>();
+        for (Parcel old : parcels) {
+            if (old == parcel) {
+                parts.forEach(part -> part.state = Parcel.State.FAILED);
+                after.addAll(parts);
+            } else {
+                after.add(old);
+            }
+        }
+        parcels.clear();
+        parcels.addAll(after);
+        notBeforeMillis = 0;
+    }
+
+    /** Whether something was never sent. */
+    synchronized boolean isWaiting() {
+        return has(Parcel.State.WAITING);
     }
 
     /** Whether something failed and waits to be sent again. */

@@ -4,14 +4,21 @@ import io.barograph.console.BadSetting;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.LogChunk;
+import io.barograph.schemas.Topics;
+import io.barograph.schemas.registry.RegistryIds;
+import io.barograph.schemas.registry.RegistrySettings;
+import io.barograph.secret.Secrets;
 import io.barograph.shipper.read.Waker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -30,6 +37,7 @@ public final class Outlet {
     private final Heartbeats heartbeats;
     private final Thread thread;
     private final Map<String, Object> settings;
+    private final Optional<RegistryIds> registry;
     private volatile @Nullable Producer<String, byte[]> producer;
     /** A thread of its own, because a topic that is not there blocks its sender. */
     private final ExecutorService heart = Executors.newSingleThreadExecutor(task -> daemon(task, "barograph-heart"));
@@ -53,15 +61,22 @@ public final class Outlet {
             Map<String, String> producer,
             String host,
             String shipper,
-            String version) {}
+            String version) {
+        /** Without the secrets among what the producer is told. */
+        @Override
+        public String toString() {
+            return shipper + " to " + bootstrapServers + " with " + Secrets.shown(producer);
+        }
+    }
 
     private Outlet(Map<String, Object> settings, Address address, Waker reader, InstantSource clock) {
         this.settings = settings;
+        this.registry = RegistrySettings.from(address.producer()).map(RegistryIds::new);
         this.producer = openOrNull();
-        ChunkRecords records = new ChunkRecords(Codec.of(LogChunk.class), address.host());
+        ChunkRecords records = new ChunkRecords(codec(LogChunk.class, Topics.LOGS), address.host());
         sender = new ChunkSender(records, address.bytesInFlight(), reader, clock);
         heartbeats = new Heartbeats(
-                Codec.of(Heartbeat.class),
+                codec(Heartbeat.class, Topics.HEARTBEATS),
                 new Heartbeats.Sender(address.shipper(), address.host(), address.version(), clock.millis()));
         thread = daemon(this::run, "barograph-send");
         thread.start();
@@ -74,6 +89,11 @@ public final class Outlet {
         return new Outlet(settings, address, reader, clock);
     }
 
+    /** Where the registry has no answer the sender keeps the chunk and tries again, as it does without a broker. */
+    private <T extends SpecificRecord> Codec<T> codec(Class<T> type, String topic) {
+        return registry.map(ids -> Codec.of(type, ids.impatient(), topic)).orElseGet(() -> Codec.of(type));
+    }
+
     private @Nullable Producer<String, byte[]> openOrNull() {
         try {
             return Producers.open(settings);
@@ -83,7 +103,7 @@ public final class Outlet {
             if (why.startsWith("No resolvable bootstrap")) {
                 return null;
             }
-            throw new BadSetting("producer setting", "see behind", why);
+            throw new BadSetting("producer setting", "see behind", Secrets.scrub(why, settings));
         }
     }
 
@@ -116,11 +136,44 @@ public final class Outlet {
         if (opened == null || !beating.compareAndSet(false, true)) {
             return;
         }
-        Heartbeats.Totals totals = new Heartbeats.Totals(sender.recordsSent(), sender.sendErrors(), redactions);
+        Heartbeats.Totals totals = totals(redactions, false);
         heart.execute(() -> {
             heartbeats.send(opened, totals, inputs, now);
             beating.set(false);
         });
+    }
+
+    private Heartbeats.Totals totals(Map<String, Long> redactions, boolean stopping) {
+        return new Heartbeats.Totals(sender.recordsSent(), sender.sendErrors(), redactions, stopping);
+    }
+
+    /**
+     * Says that no heartbeat will follow, so that nobody takes the silence for trouble; waits half a second at most.
+     */
+    public void farewell(List<InputProgress> inputs, Map<String, Long> redactions, long now) {
+        Producer<String, byte[]> opened = producer;
+        if (opened == null) {
+            return;
+        }
+        try {
+            heart.execute(() -> heartbeats.send(opened, totals(redactions, true), inputs, now));
+            heart.shutdown();
+            if (!heart.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("the last heartbeat was not heard");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for what is in flight, for {@code patience} at most; true when all is acknowledged. */
+    public boolean flush(Duration patience) {
+        try {
+            return sender.flush(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Records acknowledged since start. */
@@ -133,23 +186,17 @@ public final class Outlet {
         return sender.sendErrors();
     }
 
-    /** Waits for what is in flight, for {@code patience} at most; true when all is acknowledged. */
-    public boolean close(Duration patience) {
-        boolean all = false;
-        try {
-            all = sender.flush(patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Ends; what is not acknowledged by now is sent by the next run. */
+    public void close() {
         closing = true;
         sender.close();
+        registry.ifPresent(RegistryIds::close);
         thread.interrupt();
         heart.shutdownNow();
         Producer<String, byte[]> opened = producer;
         if (opened != null) {
             opened.close(LAST_WORDS);
         }
-        return all;
     }
 
     private static Thread daemon(Runnable task, String name) {

@@ -1,5 +1,6 @@
 package io.barograph.shipper.ship;
 
+import io.barograph.schemas.registry.RegistrySettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,7 +29,11 @@ final class Producers {
         // Blocks only the sending thread, and only where no broker was ever seen.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5000);
         settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        settings.putAll(own);
+        own.forEach((name, value) -> {
+            if (!name.startsWith(RegistrySettings.PREFIX)) {
+                settings.put(name, value);
+            }
+        });
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);

@@ -6,7 +6,6 @@ import io.barograph.shipper.read.FollowedFile;
 import io.barograph.shipper.read.Look;
 import io.barograph.shipper.read.Memory;
 import io.barograph.shipper.read.Piece;
-import io.barograph.shipper.read.Place;
 import io.barograph.shipper.read.Progress;
 import io.barograph.shipper.read.ReadBuffer;
 import io.barograph.shipper.read.Roster;
@@ -15,10 +14,6 @@ import io.barograph.shipper.redact.Redactor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +44,15 @@ public final class Pump {
     private final InstantSource clock;
     private final boolean once;
     private final ReadBuffer buffer = new ReadBuffer();
-    private final Map<FollowedFile, Feed> feeds = new HashMap<>();
-    private final List<Feed> all = new ArrayList<>();
-    private final Deque<Feed> warm = new ArrayDeque<>();
+    private final Feeds feeds = new Feeds();
+    private final Announcements announcements = new Announcements();
+    private final Map<Path, String> troubles = new LinkedHashMap<>();
     private long scannedMillis;
     private long sweptMillis;
     private long scanCostMillis;
-    private int sweepAt;
     private boolean scanned;
     private boolean urgent;
-    private final Map<Path, String> troubles = new LinkedHashMap<>();
+    private boolean more;
 
     /** A pump from {@code roster} to {@code sink}; with {@code once} everything is read to its end, and no more. */
     public Pump(
@@ -84,10 +78,7 @@ public final class Pump {
     }
 
     private void add(FollowedFile file, @Nullable Spool spool, long now) {
-        Feed feed = new Feed(file, redactors.get(), spool, now);
-        feeds.put(file, feed);
-        all.add(feed);
-        warm.add(feed);
+        feeds.add(new Feed(file, redactors.get(), spool, now));
     }
 
     /** Does what is due. True when there is more to do at once. */
@@ -95,77 +86,58 @@ public final class Pump {
         long now = clock.millis();
         scanIfDue(now);
         for (FollowedFile file : roster.changed()) {
-            Feed feed = feeds.get(file);
+            Feed feed = feeds.of(file);
             if (feed != null) {
-                warmUp(feed);
+                feeds.warmUp(feed);
             }
         }
         sweep(now);
-        return lookAtWarm(now);
+        more = false;
+        feeds.eachWarm(feed -> lookIfDue(feed, now));
+        return more;
     }
 
     private void scanIfDue(long now) {
         // A hundred times its cost apart, scans take one percent of a core however many files there are.
         long period = roster.isWatched() ? Math.max(SCAN_WHEN_WATCHED_MILLIS, 100 * scanCostMillis) : SCAN_MILLIS;
         boolean asked = now - scannedMillis >= Math.max(Feed.GATHER_MILLIS, 10 * scanCostMillis) && roster.wantsScan();
-        if (scanned && (once || (!asked && now - scannedMillis < period))) {
+        boolean over = once && !roster.isWaiting();
+        if (scanned && (over || (!asked && now - scannedMillis < period))) {
             return;
         }
         for (FollowedFile file : roster.scan(now)) {
             add(file, null, now);
+            urgent |= file.place().mark().offset() > 0; // where start=end was is not to be found again
         }
         scanned = true;
         scannedMillis = now;
         scanCostMillis = clock.millis() - now;
-        all.stream().filter(feed -> feed.file.isGone()).forEach(this::warmUp);
+        feeds.all().stream().filter(feed -> feed.file.isGone()).forEach(feeds::warmUp);
     }
 
     /** Looks at a share of the idle files, so that all had their turn when the period is over. */
     private void sweep(long now) {
         long since = Math.min(now - sweptMillis, SWEEP_MILLIS);
-        if (once || since < TICK_MILLIS || all.isEmpty()) {
+        if (once || since < TICK_MILLIS) {
             return;
         }
         sweptMillis = now;
-        long period = roster.isWatched() ? SWEEP_WHEN_WATCHED_MILLIS : SWEEP_MILLIS;
-        long share = Math.min(all.size(), all.size() * since / period + 1);
-        for (long i = 0; i < share; i++) {
-            sweepAt = sweepAt + 1 < all.size() ? sweepAt + 1 : 0;
-            warmUp(all.get(sweepAt));
-        }
+        feeds.sweep(since, roster.isWatched() ? SWEEP_WHEN_WATCHED_MILLIS : SWEEP_MILLIS);
     }
 
-    private void warmUp(Feed feed) {
-        if (!feed.isWarm() && !feed.isDone()) {
-            warm.add(feed);
-            feed.changed();
+    private void lookIfDue(Feed feed, long now) {
+        boolean full = !sink.hasRoom();
+        if (feed.isDue(now) && !full) {
+            look(feed, now);
+            more |= feed.isWarm() && feed.isDue(now);
         }
-    }
-
-    private boolean lookAtWarm(long now) {
-        boolean more = false;
-        for (int left = warm.size(); left > 0; left--) {
-            Feed feed = warm.remove();
-            boolean full = !sink.hasRoom();
-            if (feed.isDue(now) && !full) {
-                look(feed, now);
-                more |= feed.isWarm() && feed.isDue(now);
-            }
-            if (feed.isWarm()) {
-                warm.add(feed);
-            }
-        }
-        return more;
     }
 
     private void look(Feed feed, long now) {
         boolean last = once || feed.isAbandonedByWriter(now);
         try {
-            Place before = feed.file.sent();
             Look look = feed.file.next(buffer, last);
             if (look instanceof Piece piece) {
-                urgent |= before.mark().offset() == 0
-                        || before.generation() != piece.after().generation();
                 ship(feed, piece, now);
             } else {
                 nothing(feed, (Look.None) look, now);
@@ -192,15 +164,17 @@ public final class Pump {
         Chunk chunk = new Chunk(feed.file.origin(), piece, now);
         byte[] clean = feed.redactor.redact(piece.lines());
         Progress after = new Progress(piece.after(), feed.file.counters());
-        sink.send(clean == piece.lines() ? chunk : chunk.with(clean), feed.inFlight.add(after, now));
+        sink.send(clean == piece.lines() ? chunk : chunk.with(clean), feed.sent(after, now));
         feed.read(now, piece.atEnd());
     }
 
     private void nothing(Feed feed, Look.None look, long now) throws IOException {
         switch (look) {
             case MORE -> feed.lookAgainNow(now);
+            case ANNOUNCED -> announcements.add(feed);
             case REWRITTEN -> {
                 roster.rewritten(feed.file, now);
+                urgent = true;
                 feed.lookAgainNow(now);
             }
             case LOST -> lost(feed, now);
@@ -217,9 +191,10 @@ public final class Pump {
     }
 
     private void atEnd(Feed feed, long now) throws IOException {
-        if (feed.file.place().ended() && (once || feed.spool != null || feed.file.isGone())) {
+        boolean last = once || feed.spool != null || feed.file.isGone() || feed.file.isCompressed();
+        if (feed.file.place().ended() && last) {
             feed.finished();
-        } else if (feed.atEnd(now) && feeds.size() > MOST_OPEN) {
+        } else if (feed.atEnd(now) && feeds.all().size() > MOST_OPEN) {
             feed.file.rest();
         }
     }
@@ -227,21 +202,13 @@ public final class Pump {
     /** How long nothing will be due, unless somebody wakes the thread. */
     public long pauseMillis() {
         long now = clock.millis();
-        long pause = TICK_MILLIS;
-        if (sink.hasRoom()) {
-            for (Feed feed : warm) {
-                pause = Math.min(pause, feed.dueMillis() - now);
-            }
-        }
-        return Math.max(1, pause);
+        long next = sink.hasRoom() ? feeds.nextDueMillis(now + TICK_MILLIS) : now + TICK_MILLIS;
+        return Math.max(1, next - now);
     }
 
-    /**
-     * Whether a content was sent that no checkpoint knows of. Until one does, a kill followed by a rewrite of the same
-     * file could not be told from a file that simply has not been acknowledged.
-     */
+    /** Whether a content waits for a checkpoint that knows of it. */
     public boolean isUrgent() {
-        return urgent;
+        return urgent || announcements.areWaiting();
     }
 
     /** What the next checkpoint says, or null when it would be the last one again. */
@@ -249,15 +216,21 @@ public final class Pump {
         long now = clock.millis();
         boolean changed = false;
         urgent = false;
-        for (Feed feed : List.copyOf(all)) {
+        announcements.beingSaved();
+        for (Feed feed : List.copyOf(feeds.all())) {
             if (feed.hasNews()) {
-                changed |= memory.update(feed.file, feed.inFlight.acknowledged(), now);
+                changed |= memory.update(feed.file, feed.acknowledged(), now);
             }
             if (feed.isDone() && feed.inFlight.isEmpty()) {
                 retire(feed);
             }
         }
         return changed ? memory.entries() : null;
+    }
+
+    /** The last checkpoint is as safe as it can be. */
+    public void checkpointed() {
+        announcements.saved(clock.millis());
     }
 
     private void retire(Feed feed) {
@@ -268,8 +241,7 @@ public final class Pump {
             }
             feed.file.release();
             if (!once) {
-                all.remove(feed);
-                feeds.remove(feed.file);
+                feeds.remove(feed);
                 roster.drop(feed.file);
             }
         } catch (IOException e) {
@@ -279,13 +251,15 @@ public final class Pump {
 
     /** Whether everything there was is read to its end and acknowledged. */
     public boolean isDone() {
-        return scanned && all.stream().allMatch(feed -> feed.isDone() && feed.inFlight.isEmpty());
+        return scanned
+                && !roster.isWaiting()
+                && feeds.all().stream().allMatch(feed -> feed.isDone() && feed.inFlight.isEmpty());
     }
 
     /** How far every input is. */
     public List<InputProgress> progress() {
         long now = clock.millis();
-        return all.stream().map(feed -> feed.status(now)).toList();
+        return feeds.all().stream().map(feed -> feed.status(now)).toList();
     }
 
     /** What is wrong with which path. */

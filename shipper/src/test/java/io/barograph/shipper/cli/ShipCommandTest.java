@@ -3,6 +3,7 @@ package io.barograph.shipper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.console.ExitCode;
+import io.barograph.settings.Configuration;
 import io.barograph.shipper.ShipperConfig;
 import io.barograph.shipper.read.Input;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,7 @@ final class ShipCommandTest {
     private static ShipperConfig config(String... arguments) {
         ShipCommand command = new ShipCommand();
         new CommandLine(command).parseArgs(arguments);
-        return ShipperConfig.from(command.settings());
+        return ShipperConfig.from(command.settings(Configuration.NONE));
     }
 
     @Test
@@ -32,6 +34,31 @@ final class ShipCommandTest {
         assertThat(config.follow().inputs()).isEmpty();
         assertThat(config.standardInput()).isTrue();
         assertThat(config.kind()).isEqualTo("buildkit");
+    }
+
+    @Test
+    void theWordsOfABuildTellWhatItsLogDoesNot() {
+        ShipperConfig config =
+                config("--exec", "--label", "build.file=mine", "--", "docker", "build", "--no-cache", "-f", "x", ".");
+
+        assertThat(config.follow().labels().of("-", Map.of()))
+                .containsEntry("build.no_cache", "true")
+                .containsEntry("build.file", "mine");
+    }
+
+    @Test
+    void theHistoryIsNotShippedBesideFilesAndNothingIsShippedOfNothing() {
+        for (String[] words :
+                List.of(new String[] {"--history", "-"}, new String[] {}, new String[] {"-", "--since", "1"})) {
+            StringWriter err = new StringWriter();
+
+            int code = ShipCommand.commandLine(new ShipCommand())
+                    .setErr(new PrintWriter(err, true))
+                    .execute(words);
+
+            assertThat(code).isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString()).contains("--history");
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +35,15 @@ final class CheckpointTest {
 
     private static Entry entry(int number) {
         Place place = new Place(number, new Mark(number * 10L, 3, -5), new Prefix(7, Long.MIN_VALUE), true);
-        Progress progress = new Progress(place, new InputCounters(1, 2, 3, 4, 5, 6));
+        Progress progress = new Progress(place, new InputCounters(1, 2, 3, 4, 5, 6, 7));
         Place sent = new Place(number + 1, new Mark(7, 1, 8), new Prefix(9, 10), false);
         return new Entry(
-                "stream-" + number, "/a b\t\n%/é" + number, new FileIdentity(1, number, 99), progress, sent, 12);
+                "stream-" + number,
+                "/a b\t\n%/é" + number,
+                new FileIdentity(1, number, 99),
+                progress,
+                List.of(place, sent),
+                12);
     }
 
     private byte[] savedTwice() throws IOException {
@@ -88,12 +94,32 @@ final class CheckpointTest {
     @Test
     void oneFromTheFutureIsNotUsed() throws IOException {
         String whole = new String(savedTwice(), UTF_8);
-        Files.writeString(current, whole.replace("checkpoint 1\n", "checkpoint 2\n"));
+        Files.writeString(current, whole.replace("checkpoint 2\n", "checkpoint 3\n"));
 
         Checkpoint.Loaded loaded = new Checkpoint(directory).load();
 
         assertThat(loaded.entries()).containsExactly(entry(1));
         assertThat(loaded.problems().get(0)).contains("another version");
+    }
+
+    /** Written by hand after the format of version 1, so that this does not test the writer against itself. */
+    @Test
+    void oneOfTheOldVersionIsUsed() throws IOException {
+        String numbers = "1 7 99 3 40 5 -6 7 8 0 11 12 13 14 15 16 4 70 1 8 9 10 1234".replace(' ', '\t');
+        String text = "barograph-checkpoint 1\nstream-7\t" + numbers + "\t%2Fa.log\n";
+        CRC32C crc = new CRC32C();
+        crc.update(text.getBytes(UTF_8));
+        Files.writeString(current, text + "end 1 " + Long.toHexString(crc.getValue()) + "\n");
+
+        Checkpoint.Loaded loaded = new Checkpoint(directory).load();
+
+        Place acknowledged = new Place(3, new Mark(40, 5, -6), new Prefix(7, 8), false);
+        Progress progress = new Progress(acknowledged, new InputCounters(11, 12, 13, 14, 15, 16, 0));
+        Place sent = new Place(4, new Mark(70, 1, 8), new Prefix(9, 10), false);
+        assertThat(loaded.problems()).isEmpty();
+        assertThat(loaded.entries())
+                .containsExactly(
+                        new Entry("stream-7", "/a.log", new FileIdentity(1, 7, 99), progress, List.of(sent), 1234));
     }
 
     @Test

@@ -108,4 +108,16 @@ final class CopyTruncateTest {
 
         assertThat(rig.text()).isEqualTo(HEAD + "unread\nnew content, longer than the old one was when we went down\n");
     }
+
+    @Test
+    void newContentWithTheSameBytesBeforeTheOffsetIsRecognisedByItsHead() {
+        Rig rig = new Rig(directory, "app.log");
+        rig.write("app.log", "old " + ".".repeat(200) + "\n");
+        rig.settle();
+
+        rig.write("app.log", "new " + ".".repeat(200) + "\nmore\n");
+        rig.settle();
+
+        assertThat(rig.text()).isEqualTo("old " + ".".repeat(200) + "\nnew " + ".".repeat(200) + "\nmore\n");
+    }
 }

@@ -19,6 +19,7 @@ final class FairnessTest {
         }
 
         rig.pump().step();
+        rig.checkpoint().pump().step();
 
         assertThat(rig.streams()).isEqualTo(101);
         assertThat(rig.progress("0-large.log").bytesUnread()).isGreaterThan(9_000_000);

@@ -1,7 +1,5 @@
 package io.barograph.shipper.ship;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.barograph.shipper.read.Checkpoint;
 import io.barograph.shipper.read.Chunk;
 import io.barograph.shipper.read.DirectoryWatch;
@@ -25,7 +23,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A shipper without broker, threads and real time: files in a directory, a clock moved by hand, a sink that keeps. */
@@ -35,10 +32,11 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     final List<Chunk> arrived = new ArrayList<>();
 
     private final Set<Chunk> inFlight = Collections.newSetFromMap(new IdentityHashMap<>());
-    final List<Runnable> unacknowledged = new ArrayList<>();
+    final List<Receipt> unacknowledged = new ArrayList<>();
     boolean acknowledges = true;
     boolean hasRoom = true;
     private long now = 1_000_000;
+    private int starts;
     private Follow follow;
     private @Nullable Roster roster;
     private @Nullable Memory memory;
@@ -131,7 +129,7 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
             Checkpoint checkpoint = new Checkpoint(state);
             FileLooks looks = new FileLooks();
             looks.learnFrom(state);
-            memory = new Memory(checkpoint.load(), "host", now);
+            memory = new Memory(checkpoint.load(), "host", "start " + starts++, now);
             roster = new Roster(follow, memory, looks, DirectoryWatch.deaf());
             pump = new Pump(roster, memory, this, () -> Redactor.NONE, this, follow.once());
             return pump;
@@ -144,12 +142,21 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     Rig glance() {
         now += 1000;
         for (int i = 0; i < 3; i++) {
-            while (pump().step()) {
-                // every step reads a chunk of each file
+            look();
+            while (pump().isUrgent()) {
+                checkpoint().look();
             }
             now += 25;
         }
-        return pump().isUrgent() ? checkpoint() : this;
+        return this;
+    }
+
+    /** Lets the shipper read until it wants a checkpoint, and writes none. */
+    Rig look() {
+        while (pump().step()) {
+            // every step reads a chunk of each file
+        }
+        return this;
     }
 
     /** Lets time pass until nothing is held back any more. */
@@ -166,7 +173,7 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     }
 
     void acknowledgeAll() {
-        unacknowledged.forEach(Runnable::run);
+        unacknowledged.forEach(Receipt::acknowledged);
         inFlight.clear();
         unacknowledged.clear();
     }
@@ -178,6 +185,7 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
             if (entries != null) {
                 new Checkpoint(state).save(entries);
             }
+            pump().checkpointed();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -209,46 +217,18 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
 
     // ---- what arrived
 
-    /** The text of every line, as a reader sees it that trims what it has seen: by stream, generation and offset. */
+    /** The text of every line, as a reader sees it that trims what it has seen. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lineChunks().forEach((key, text) -> lines.addAll(text.lines().toList()));
         return lines;
     }
 
-    /** Arrived text without what was sent twice, by stream and generation in order of arrival. */
     Map<String, String> lineChunks() {
-        Map<String, StringBuilder> texts = new java.util.LinkedHashMap<>();
-        Map<String, Long> next = new TreeMap<>();
-        for (Chunk chunk : arrived) {
-            String key = chunk.origin().stream() + "/" + chunk.generation();
-            long seen = next.getOrDefault(key, -1L);
-            int skip = 0;
-            long at = chunk.offset();
-            int[] lengths = lengths(chunk);
-            String[] parts = new String(chunk.piece().lines(), ISO_8859_1).split("(?<=\n)", -1);
-            StringBuilder text = texts.computeIfAbsent(key, k -> new StringBuilder());
-            for (int i = 0; i < lengths.length; i++) {
-                if (at >= seen) {
-                    text.append(parts[i]);
-                } else {
-                    skip++;
-                }
-                at += lengths[i];
-            }
-            trimmed += skip;
-            next.put(key, Math.max(seen, chunk.offset() + chunk.length()));
-        }
-        Map<String, String> result = new java.util.LinkedHashMap<>();
-        texts.forEach((key, text) -> result.put(key, text.toString()));
-        return result;
-    }
-
-    private static int[] lengths(Chunk chunk) {
-        int[] lengths = chunk.piece().originalLengths();
-        return lengths.length > 0
-                ? lengths
-                : io.barograph.shipper.read.LineSplitter.lengths(chunk.piece().lines());
+        Arrivals seen = new Arrivals();
+        arrived.forEach(seen::add);
+        trimmed = seen.trimmed();
+        return seen.texts();
     }
 
     int trimmed;
@@ -275,12 +255,12 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     }
 
     @Override
-    public void send(Chunk chunk, Runnable acknowledged) {
+    public void send(Chunk chunk, Receipt receipt) {
         arrived.add(chunk);
         if (acknowledges) {
-            acknowledged.run();
+            receipt.acknowledged();
         } else {
-            unacknowledged.add(acknowledged);
+            unacknowledged.add(receipt);
             inFlight.add(chunk);
         }
     }

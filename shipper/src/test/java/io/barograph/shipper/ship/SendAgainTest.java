@@ -38,7 +38,21 @@ final class SendAgainTest {
     private void send(String stream, long offset) {
         Place after = new Place(0, new Mark(offset + 2, 0, 0), Prefix.NONE, false);
         Piece piece = new Piece("x\n".getBytes(UTF_8), 1, new int[0], 2, after, 0, true);
-        sender.send(new Chunk(new Origin(stream, "path", "auto", Map.of()), piece, 5), () -> acknowledged.add(offset));
+        sender.send(new Chunk(new Origin(stream, "path", "auto", Map.of()), piece, 5), receipt(offset));
+    }
+
+    private Receipt receipt(long offset) {
+        return new Receipt() {
+            @Override
+            public void acknowledged() {
+                acknowledged.add(offset);
+            }
+
+            @Override
+            public void refused(long bytes) {
+                throw new AssertionError("refused " + bytes);
+            }
+        };
     }
 
     private void step() {

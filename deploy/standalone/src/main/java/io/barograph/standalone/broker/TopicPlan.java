@@ -2,9 +2,10 @@ package io.barograph.standalone.broker;
 
 import io.barograph.schemas.Topics;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The topics as they should be: data only, so that it can be printed, compared and applied.
@@ -23,34 +24,59 @@ public record TopicPlan(List<Topic> topics) {
     public static final short BROKERS_DEFAULT = -1;
 
     /** More partitions than cores from the start: a stream never moves, so their number is hard to change later. */
-    private static final int LOG_PARTITIONS = 12;
+    public static final int LOG_PARTITIONS = 12;
 
     private static final int RESULT_PARTITIONS = 3;
+    private static final String MIN_ISR = "min.insync.replicas";
 
     /** Copies the list. */
     public TopicPlan {
         topics = List.copyOf(topics);
     }
 
-    /** One topic. */
+    /** One topic; its settings are in the order of their names. */
     public record Topic(String name, int partitions, Map<String, String> settings) {
         /** Copies the settings. */
         public Topic {
-            settings = Map.copyOf(settings);
+            settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+        }
+
+        Topic with(String setting, String value) {
+            Map<String, String> more = new TreeMap<>(settings);
+            more.put(setting, value);
+            return new Topic(name, partitions, more);
         }
     }
 
     /** The topics of this version. */
     public static TopicPlan ours() {
+        return ours(LOG_PARTITIONS);
+    }
+
+    /** The same, with so many partitions for the logs: as many as threads may ever read them. */
+    public static TopicPlan ours(int logPartitions) {
         return new TopicPlan(List.of(
-                kept(Topics.LOGS, LOG_PARTITIONS, Duration.ofDays(7)),
+                kept(Topics.LOGS, logPartitions, Duration.ofDays(7)),
                 kept(Topics.BUILDS, RESULT_PARTITIONS, Duration.ofDays(30)),
                 kept(Topics.DIAGNOSES, RESULT_PARTITIONS, Duration.ofDays(30)),
+                kept(Topics.FINDINGS, RESULT_PARTITIONS, Duration.ofDays(30)),
                 latest(Topics.WINDOWS, RESULT_PARTITIONS, Duration.ofDays(2)),
                 kept(Topics.STORMS, RESULT_PARTITIONS, Duration.ofDays(90)),
                 kept(Topics.SLOW_FETCHES, RESULT_PARTITIONS, Duration.ofDays(7)),
                 kept(Topics.DEAD_LETTERS, RESULT_PARTITIONS, Duration.ofDays(30)),
                 latest(Topics.HEARTBEATS, 1, Duration.ofDays(7))));
+    }
+
+    /** The same, where a record counts as written only when so many replicas have it. */
+    public TopicPlan withMinIsr(int replicas) {
+        return new TopicPlan(topics.stream()
+                .map(topic -> topic.with(MIN_ISR, Integer.toString(replicas)))
+                .toList());
+    }
+
+    /** What fits {@code replication}: all but one have to have a record, so that one may be down. */
+    public static int minIsrOf(int replication) {
+        return Math.max(1, replication - 1);
     }
 
     /** Every record, for {@code time} after it arrived. */
@@ -64,11 +90,17 @@ public record TopicPlan(List<Topic> topics) {
     }
 
     private static Topic topic(String name, int partitions, String cleanup, Duration time) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("cleanup.policy", cleanup);
-        settings.put("retention.ms", Long.toString(time.toMillis()));
-        settings.put("message.timestamp.type", "LogAppendTime");
-        settings.put("max.message.bytes", Integer.toString(MAX_RECORD_BYTES));
-        return new Topic(name, partitions, settings);
+        return new Topic(
+                name,
+                partitions,
+                Map.of(
+                        "cleanup.policy",
+                        cleanup,
+                        "retention.ms",
+                        Long.toString(time.toMillis()),
+                        "message.timestamp.type",
+                        "LogAppendTime",
+                        "max.message.bytes",
+                        Integer.toString(MAX_RECORD_BYTES)));
     }
 }

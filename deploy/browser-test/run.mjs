@@ -1,0 +1,126 @@
+// node run.mjs SAMPLE_URL OWN_URL LOG: the page of a processor with the bundled sample, and of one that follows LOG.
+import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { axeOf, launch, open } from './browser.mjs';
+import { usual, words } from './logs.mjs';
+
+const { SAMPLE, OWN, LOG } = process.env;
+const SCHEMES = ['light', 'dark'];
+let browser;
+
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const json = async (url) => (await fetch(url)).json();
+const builds = async (page) => Number(await page.locator('.tiles li').first().locator('.value').textContent());
+
+async function withPage(size, scheme, act) {
+  const complaints = [];
+  const page = await open(browser, size, scheme, complaints);
+  try {
+    await act(page);
+  } finally {
+    await page.context().close();
+  }
+  assert.deepEqual(complaints, []);
+}
+
+async function places() {
+  const { rows } = await json(`${SAMPLE}/api/v1/builds?limit=30`);
+  const broken = rows.find((row) => row.misses > 0 && Object.keys(row.platforms).length > 1) ?? rows[0];
+  return { overview: ['#/', '#platforms table'], build: [`#/builds/${encodeURIComponent(broken.ref)}`, '.waterfall'],
+    builds: ['#/builds', '#builds table'], projects: ['#/projects', '#projects table'],
+    project: [`#/projects/${encodeURIComponent(broken.project)}`, '#periods table'], comparison: ['#/compare', '#comparison table'] };
+}
+
+for (const size of ['desktop', 'phone']) {
+  for (const scheme of SCHEMES) {
+    test(`everybody can use every view: ${size}, ${scheme}`, () => withPage(size, scheme, async (page) => {
+      for (const [name, [hash, ready]] of Object.entries(await places())) {
+        await page.goto(`${SAMPLE}/${hash}`);
+        await page.locator(ready).first().waitFor();
+        assert.deepEqual(await axeOf(page), [], `${name}, ${size}, ${scheme}`);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(overflow <= 0, `${name} is ${overflow} px too wide on a ${size}`);
+        if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}-${size}-${scheme}.png`, fullPage: true });
+      }
+    }));
+  }
+}
+
+test('a line that is appended shows without a reload', () => withPage('desktop', 'light', async (page) => {
+  await page.goto(`${OWN}/#/`);
+  await page.locator('#state.live, #state.quiet').waitFor();
+  const was = await builds(page);
+  appendFileSync(LOG, usual(Date.now(), 3) + usual(Date.now(), 3)); // the second one ends the first
+  await page.waitForFunction((count) => Number(document.querySelector('.tiles .value').textContent) > count, was, { timeout: 15_000 });
+}));
+
+test('names of steps and projects stay text', () => withPage('desktop', 'light', async (page) => {
+  const { rows } = await json(`${OWN}/api/v1/builds`);
+  const row = rows.find((one) => one.steps === words.length) ?? rows.at(-1);
+  await page.goto(`${OWN}/#/builds/${encodeURIComponent(row.ref)}`);
+  await page.locator('.waterfall').first().waitFor();
+  const shown = await page.locator('main').textContent();
+  assert.ok(shown.includes('<img src=x onerror=alert(2)>'), 'the step is shown as it is');
+  for (const hash of ['#/', '#/projects', `#/projects/${encodeURIComponent(row.project)}`, `#/compare?project=${encodeURIComponent(row.project)}`]) {
+    await page.goto(`${OWN}/${hash}`);
+    await page.locator('main table').first().waitFor();
+  }
+  assert.equal(await page.locator('main script, main img:not([src^="/assets/"]), main svg[onload]').count(), 0);
+  assert.match(await page.title(), /Barograph/);
+}));
+
+test('the keyboard reaches everything that can be done', () => withPage('desktop', 'light', async (page) => {
+  await page.goto(`${SAMPLE}/#/`);
+  await page.locator('#latest table').waitFor();
+  const reached = new Set();
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab');
+    const where = await page.evaluate(() => {
+      const one = document.activeElement;
+      return { text: one.textContent.trim().slice(0, 30), outline: getComputedStyle(one).outlineStyle, href: one.getAttribute('href') ?? '' };
+    });
+    if (where.href) {
+      reached.add(where.href.split('?')[0].replace(/^(#\/(builds|projects)\/).*/, '$1'));
+      assert.notEqual(where.outline, 'none', `focus on ${where.text} is seen`);
+    }
+  }
+  for (const place of ['#main', '#/projects', '#/builds', '#/compare', '#/', '#/builds/', '#/projects/']) assert.ok(reached.has(place), `${place} is reached`);
+  await page.locator('#nav a', { hasText: 'Compare' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('#comparison table').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+}));
+
+test('filter and time are in the address and survive a reload', () => withPage('desktop', 'light', async (page) => {
+  await page.goto(`${SAMPLE}/#/builds`);
+  await page.locator('#builds table').waitFor();
+  await page.locator('select[name="result"]').selectOption('success');
+  await page.locator('select[name="range"]').selectOption('24h');
+  await page.locator('.filter button').click();
+  await page.waitForURL(/result=success.*range=24h/);
+  await page.reload();
+  await page.locator('#builds table').waitFor();
+  assert.equal(await page.locator('select[name="result"]').inputValue(), 'success');
+  assert.deepEqual([...new Set(await page.locator('#builds .result:not(.running)').allTextContents())], ['success']);
+}));
+
+test('a page that lost its processor says so, and one that waits says that too', () => withPage('desktop', 'light', async (page) => {
+  await page.route('**/api/v1/**', (route) => new Promise((done) => { setTimeout(() => done(route.continue().catch(() => {})), 1_500); }));
+  await page.goto(`${SAMPLE}/#/`, { waitUntil: 'commit' });
+  await page.locator('main .loading').waitFor();
+  await page.locator('#platforms table').waitFor();
+}));
+
+test('without a processor the state is told and nothing is thrown away', async () => {
+  const page = await open(browser, 'desktop', 'light', []); // the browser itself complains of refused connections
+  await page.route('**/api/v1/events', (route) => route.abort());
+  await page.goto(`${SAMPLE}/#/`);
+  await page.locator('#platforms table').waitFor();
+  await page.route('**/api/v1/**', (route) => route.abort());
+  await page.locator('#state.lost').waitFor({ timeout: 20_000 });
+  assert.equal(await page.locator('#platforms table').count(), 1);
+  await page.context().close();
+});

@@ -1,0 +1,121 @@
+# A Docker engine of our own for scripts that need one; to be sourced by bash.
+#
+#   . deploy/engine.sh
+#   trap stop_engine EXIT      # also after a failure: containers, images and the engine are gone
+#   start_engine               # then `engine ps`, and DOCKER_HOST is set for programs
+#   base_image                 # debian:bookworm-slim, made from packages where no image can be pulled
+#
+# An engine that already answers is used as it is, and left as it is. Where there is none, Debian's is installed and
+# started with its data in a folder of its own, on a bridge of its own, with published ports on loopback only; that
+# needs root. Two of them can run beside each other. ENGINE_CACHE=DIR keeps the base image between runs.
+
+ENGINE_FOLDER=
+ENGINE_BRIDGE=
+
+_engine_die() { printf 'engine: %s\n' "$1" >&2; return 1; }
+
+# Debian's client; another one earlier on the PATH may lack the builder.
+engine() {
+    if [ -n "$ENGINE_FOLDER" ]; then DOCKER_BUILDKIT=1 /usr/bin/docker "$@"; else DOCKER_BUILDKIT=1 docker "$@"; fi
+}
+
+# Installs the packages of the programs that are not there: PROGRAM=PACKAGE …
+_engine_need() {
+    local pair missing=()
+    for pair in "$@"; do
+        [ -x "${pair%%=*}" ] || missing+=("${pair#*=}")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    [ "$(id -u)" = 0 ] || { _engine_die "needs root to install ${missing[*]}"; return 1; }
+    command -v apt-get >/dev/null || { _engine_die "no apt here to install ${missing[*]}"; return 1; }
+    printf -- '-- installing %s\n' "${missing[*]}"
+    apt-get -o DPkg::Lock::Timeout=300 update -qq &&
+        DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends \
+            "${missing[@]}" >/dev/null || _engine_die "apt does not install ${missing[*]}"
+}
+
+# Starts an engine, or takes the one that answers.
+start_engine() {
+    if command -v docker >/dev/null && docker info >/dev/null 2>&1; then
+        printf -- '-- using the Docker engine that is here\n'
+        return 0
+    fi
+    [ "$(id -u)" = 0 ] || { _engine_die 'no Docker engine answers, and starting one needs root'; return 1; }
+    _engine_need /usr/sbin/dockerd=docker.io /usr/bin/docker=docker.io /sbin/ip=iproute2 || return 1
+    local number=$(($$ % 200))
+    ENGINE_FOLDER=$(mktemp -d -t barograph-engine.XXXXXX)
+    ENGINE_BRIDGE=baro$number
+    while ! ip link add name "$ENGINE_BRIDGE" type bridge 2>/dev/null; do
+        number=$(((number + 1) % 200))
+        ENGINE_BRIDGE=baro$number
+    done
+    ip addr add "10.213.$number.1/24" dev "$ENGINE_BRIDGE"
+    ip link set "$ENGINE_BRIDGE" up
+    # in a session of its own, so that Ctrl-C does not end it before the clean-up has used it
+    setsid /usr/sbin/dockerd --data-root "$ENGINE_FOLDER/data" --exec-root "$ENGINE_FOLDER/exec" \
+        --pidfile "$ENGINE_FOLDER/pid" -H "unix://$ENGINE_FOLDER/docker.sock" --bridge "$ENGINE_BRIDGE" --ip 127.0.0.1 \
+        >"$ENGINE_FOLDER/dockerd.log" 2>&1 </dev/null &
+    # the second and third: no helper images, which cannot be pulled everywhere; published ports are on loopback
+    export DOCKER_HOST=unix://$ENGINE_FOLDER/docker.sock
+    export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1
+    local until=$((SECONDS + 60))
+    until engine version >/dev/null 2>&1; do
+        if [ "$SECONDS" -ge "$until" ]; then
+            tail -n 20 "$ENGINE_FOLDER/dockerd.log" >&2
+            _engine_die 'dockerd did not answer within 60 s'
+            return 1
+        fi
+        sleep 0.5
+    done
+    printf -- '-- Docker engine %s in %s\n' "$(engine version --format '{{.Server.Version}}')" "$ENGINE_FOLDER"
+}
+
+# Sees to it that debian:bookworm-slim is there: pulled, or made from Debian's packages.
+base_image() {
+    local image=debian:bookworm-slim
+    engine image inspect $image >/dev/null 2>&1 && return 0
+    if timeout 60 docker pull -q $image >/dev/null 2>&1; then return 0; fi
+    _engine_need /usr/sbin/debootstrap=debootstrap || return 1
+    local folder tar
+    folder=$(mktemp -d -t barograph-base.XXXXXX)
+    tar=${ENGINE_CACHE:-$folder}/bookworm.tar
+    if [ ! -r "$tar" ]; then
+        printf -- '-- %s cannot be pulled and is made with debootstrap\n' $image
+        if ! /usr/sbin/debootstrap --variant=minbase bookworm "$folder/root" >"$folder/log" 2>&1; then
+            tail -n 20 "$folder/log" >&2
+            rm -rf --one-file-system "$folder"
+            _engine_die 'debootstrap failed'
+            return 1
+        fi
+        mkdir -p "$(dirname "$tar")"
+        tar -C "$folder/root" --numeric-owner --exclude='./var/cache/apt/archives/*.deb' \
+            --exclude='./var/lib/apt/lists/*' --exclude='./usr/share/doc/*' \
+            --exclude='./proc/*' --exclude='./sys/*' --exclude='./dev/*' -cf "$tar.part" . && mv "$tar.part" "$tar"
+    fi
+    engine import --change 'CMD ["bash"]' - $image <"$tar" >/dev/null
+    rm -rf --one-file-system "$folder"
+}
+
+# Ends what start_engine started: containers, the engine, its bridge and its data.
+stop_engine() {
+    [ -n "$ENGINE_FOLDER" ] || return 0
+    local folder=$ENGINE_FOLDER pid until
+    if engine version >/dev/null 2>&1; then
+        engine ps -aq | xargs -r /usr/bin/docker rm -f >/dev/null 2>&1 || :
+    fi
+    pid=$(cat "$folder/pid" 2>/dev/null) || pid=
+    if [ -n "$pid" ]; then
+        kill -TERM "$pid" 2>/dev/null || :
+        until=$((SECONDS + 30))
+        while kill -0 "$pid" 2>/dev/null && [ "$SECONDS" -lt "$until" ]; do sleep 0.2; done
+        kill -KILL "$pid" 2>/dev/null || :
+    fi
+    awk -v f="$folder/" 'index($2, f) == 1 {print $2}' /proc/mounts | sort -r | while read -r mount; do
+        umount -l "$mount" 2>/dev/null || :
+    done
+    ip link del "$ENGINE_BRIDGE" 2>/dev/null || :
+    rm -rf --one-file-system "$folder"
+    ENGINE_FOLDER=
+    ENGINE_BRIDGE=
+    unset DOCKER_HOST TESTCONTAINERS_RYUK_DISABLED TESTCONTAINERS_HOST_OVERRIDE
+}

@@ -1,0 +1,48 @@
+package io.barograph.standalone;
+
+import io.barograph.processor.cli.CheckCommand;
+import io.barograph.shipper.ShipperConfig;
+import io.barograph.shipper.cli.ShipCheck;
+import io.barograph.shipper.cli.ShipOptions;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code barograph check}: what {@code process} needs, or with patterns what {@code ship} would read and where it goes.
+ */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Tells whether the settings are usable and the broker has what is needed; starts, reads and ships nothing.",
+            "With patterns: which file each matches, its identity, where reading would begin, and why."
+        })
+final class CheckEverything extends CheckCommand {
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "PATTERN[=KIND]", arity = "0..*", description = "files that ship would follow")
+    private List<String> patterns = List.of();
+
+    @Mixin
+    private ShipOptions ship = new ShipOptions();
+
+    CheckEverything(PrintStream out) {
+        super(out);
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (patterns.isEmpty()) {
+            return super.call();
+        }
+        Map<String, String> settings = ship.settings(configuration(), bootstrapServers(), configFile());
+        settings.put("logs", String.join("\n", patterns));
+        return new ShipCheck(ShipperConfig.from(settings), out).run();
+    }
+}

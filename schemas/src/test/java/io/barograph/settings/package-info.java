@@ -1,0 +1,4 @@
+@NullMarked
+package io.barograph.settings;
+
+import org.jspecify.annotations.NullMarked;
