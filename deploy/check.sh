@@ -133,6 +133,13 @@ curl -fsS "$(page up)/metrics" >"$work/metrics.txt"
 # What Micrometer takes over from Kafka and the JVM is not ours to name.
 promtool check metrics <"$work/metrics.txt" 2>&1 | grep '^barograph' && die 'promtool objects to a metric of ours'
 
+say 'a bucket leads to a build'
+has_exemplar() {
+    curl -fsS -G "$prometheus/api/v1/query_exemplars" --data-urlencode "query=$1" \
+        --data-urlencode "start=$(($(date +%s) - 86400))" --data-urlencode "end=$(($(date +%s) + 60))" | grep -q "$2"
+}
+await 30 'an exemplar with the reference of a build' has_exemplar barograph_build_duration_seconds_bucket build_ref
+
 say 'every query of the dashboards has data'
 await 90 'data for every query' node deploy/test/queries.mjs ask "$prometheus"
 node deploy/test/queries.mjs ask "$prometheus"

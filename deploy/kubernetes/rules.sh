@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Prints rules and alerts as objects of the Prometheus operator: deploy/kubernetes/rules.sh | kubectl apply -n barograph -f -
+# Prints rules, alerts or both as objects of the Prometheus operator:
+#   deploy/kubernetes/rules.sh [rules|alerts] | kubectl apply -n barograph -f -
 set -euo pipefail
 cd "$(dirname "$0")/../prometheus"
-for file in rules alerts; do
+for file in ${1:-rules alerts}; do
     cat <<EOF
 ---
 apiVersion: monitoring.coreos.com/v1

@@ -1,7 +1,7 @@
 // Puts the page together: what is shown, for which window, and how fresh it is.
 import { h, at, seconds } from './words.js';
 import { Feed } from './live.js';
-import { lay, put, section } from './sheet.js';
+import { forget, lay, put, section } from './sheet.js';
 import { showBuild } from './build.js';
 import { showBuilds } from './builds.js';
 import { showProject, showProjects } from './project.js';
@@ -161,6 +161,12 @@ function tellState() {
 }
 
 addEventListener('hashchange', go);
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  forget();
+  const view = viewOf(route);
+  if (view) look(view[1], false);
+  else draw();
+});
 new ResizeObserver(draw).observe(main);
 setInterval(tellState, 5_000);
 new Feed((seen) => { data = seen; draw(); }, (state) => { connection = state; tellState(); }).start();

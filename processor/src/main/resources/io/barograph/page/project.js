@@ -61,7 +61,9 @@ function draw(name, query, fresh, seen) {
     tile('Saved by the cache', seconds(all.saved_seconds), all.saved_seconds_per_build === null ? 'not known yet' : `${seconds(all.saved_seconds_per_build)} a build`)),
     eta(project, builds.running), h('p', { class: 'more' }, h('a', { href: link('compare', { project: name, platform }) }, 'Compare before and after'))]);
   const width = Math.max(280, document.getElementById('history').querySelector('.body').clientWidth);
-  put('history', [rates, builds.rows, storms, width], () => history(rates, builds.rows, storms, width));
+  put('history', [rates, builds.rows, storms, width], () => history(rates, builds.rows, storms, width, (from, to) => {
+    location.hash = link(`projects/${encodeURIComponent(name)}`, { platform, from, to });
+  }));
   put('periods', periods, () => [periodTable(periods.rows)]);
   put('storms', storms, () => (storms.length > 0 ? storms.map((storm) => stormCard(storm)) : [h('p', { class: 'calm' }, 'No storm in this time.')]));
   put('findings', findings, () => (findings.length > 0 ? findings.map(findingCard) : [h('p', { class: 'calm' }, 'Nothing to tell.')]));
@@ -77,10 +79,10 @@ function eta(project, running) {
   }));
 }
 
-function history(rates, rows, storms, width) {
-  const names = Object.keys(rates.lines);
+function history(rates, rows, storms, width, chosen) {
+  const names = Object.keys(rates.lines).filter((one) => rates.lines[one].some((point) => point.hits + point.misses > 0));
   if (names.length === 0) return [h('p', { class: 'hint' }, 'No closed minute in this time.')];
-  return [chartOf(rates, names, rows, storms, width), h('ul', { class: 'legend' }, names.map((one, i) => h('li', null, h('span', { class: `key c${i % 8}` }, one))))];
+  return [chartOf(rates, names, rows, storms, width, chosen), h('ul', { class: 'legend' }, names.map((one, i) => h('li', null, h('span', { class: `key c${i % 8}` }, one))))];
 }
 
 /** The table of the ten minutes: period, requests, hits, rate. */

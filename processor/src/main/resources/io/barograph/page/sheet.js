@@ -9,6 +9,9 @@ export function lay(main, ...parts) {
   main.replaceChildren(...parts.filter(Boolean));
 }
 
+/** Everything is drawn again: the colours have changed. */
+export const forget = () => shown.clear();
+
 export function section(id, title) {
   return h('section', { id, class: 'card', 'aria-labelledby': `${id}-title` },
     h('h2', { id: `${id}-title` }, title), h('div', { class: 'body' }));

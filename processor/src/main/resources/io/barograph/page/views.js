@@ -1,6 +1,8 @@
 // The sections of the page. Each takes the data and gives what to show; none remembers anything.
 import { h, at, bytes, count, percent, ratio, said, seconds, table, time } from './words.js';
-import { bar, colour, strip } from './draw.js';
+import { bar } from './draw.js';
+import { colour, strip } from './chart.js';
+import { link } from './filter.js';
 import { findingCard } from './project.js';
 
 const MINUTE = 60_000;
@@ -64,7 +66,7 @@ export function platforms(data, window, width) {
       percent(ratio(total.hits, total.misses)), count(total.builds)] };
   });
   const layerStorms = data.storms.filter((storm) => storm.signal !== 'fetches');
-  return [strip(lines, layerStorms, span, width),
+  return [strip(lines, layerStorms, span, width, (from, to) => { location.hash = link('builds', { from, to }); }),
     table(`Hit rate by platform in the last ${spell(window)}`, [{ name: 'Platform' }, { name: `Hit rate, ${window}` },
       { name: 'Steps', number: true }, { name: 'p50', number: true }, { name: 'p90', number: true },
       { name: 'Rate, all', number: true }, { name: 'Builds, all', number: true }], rows)];
@@ -99,9 +101,9 @@ function spanOf(lines, end, most, length) {
 }
 
 /** The chart of a time that is over, without the rolling windows of now. */
-export function chartOf(rates, names, rows, storms, width) {
+export function chartOf(rates, names, rows, storms, width, chosen) {
   const lines = traces(rates, names, rows, 10 * MINUTE);
-  return strip(lines, storms.filter((storm) => storm.signal !== 'fetches'), spanOf(lines, 0, 168 * 60 * MINUTE, 20 * MINUTE), width);
+  return strip(lines, storms.filter((storm) => storm.signal !== 'fetches'), spanOf(lines, 0, 168 * 60 * MINUTE, 20 * MINUTE), width, chosen);
 }
 
 /** At each minute, the share of hits in all minutes that are no older than `length`. */

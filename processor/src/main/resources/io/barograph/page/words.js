@@ -1,15 +1,8 @@
 // How numbers and times are said, and how text gets onto the page: as text, never as markup.
 
-const SVG = 'http://www.w3.org/2000/svg';
-
 /** An HTML element. Children that are not nodes become text, whatever they hold. */
 export function h(tag, attributes, ...children) {
   return filled(document.createElement(tag), attributes, children);
-}
-
-/** An SVG element. */
-export function s(tag, attributes, ...children) {
-  return filled(document.createElementNS(SVG, tag), attributes, children);
 }
 
 function filled(element, attributes, children) {
@@ -72,7 +65,6 @@ export function time(millis) {
   return h('time', { datetime: new Date(millis).toISOString(), title: new Date(millis).toLocaleString() }, at(millis));
 }
 
-export const tick = (millis) => clock.format(new Date(millis));
 export const said = (word) => String(word).replaceAll('_', ' ');
 
 /**

@@ -17,6 +17,8 @@ public record Configuration(Map<String, Given> given) {
     /** The variable that names the file. */
     public static final String FILE = "BAROGRAPH_CONFIG";
 
+    private static final String DOOR = "http.";
+
     /** Nothing was said. */
     public static final Configuration NONE = new Configuration(Map.of());
 
@@ -64,6 +66,17 @@ public record Configuration(Map<String, Given> given) {
             }
         });
         return below;
+    }
+
+    /** What was given of who may come in through the HTTP door, under the whole names; not where the door is. */
+    public Map<String, String> lock() {
+        Map<String, String> lock = new LinkedHashMap<>();
+        given.forEach((name, found) -> {
+            if (name.startsWith(DOOR) && !name.equals(DOOR + "bind") && !name.equals(DOOR + "port")) {
+                lock.put(name, found.value());
+            }
+        });
+        return lock;
     }
 
     /** Names whose value is not the one in {@code other}, in order. */

@@ -25,6 +25,7 @@ public final class SettingsTable {
             new Setting("http.bind", "127.0.0.1", "an address", "--bind", AT_START, "where `process` shows its page"),
             new Setting(
                     "http.port", "9420", NUMBER + "0 to 65535", "--port", AT_START, "port of the page; 0: a free one"),
+            new Setting("http.*", "", "any text", "--set", AT_START, "TLS and logins of the page; see security.md"),
             new Setting("log.format", "text", "text or json", "--log-format", AT_START, "log lines on standard error"));
 
     private static final List<Setting> SHIPPER = List.of(
@@ -142,6 +143,13 @@ public final class SettingsTable {
                     "--set",
                     AT_START,
                     "what the link of a node carries; 0 lets its busiest seconds tell"),
+            new Setting(
+                    "processor.format.*",
+                    "",
+                    "a log_format of nginx, or a regular expression with named groups",
+                    "--format",
+                    AT_START,
+                    "an access-log format of your own, read as kind access- and this name"),
             new Setting(
                     "processor.build.idle.seconds",
                     "60",

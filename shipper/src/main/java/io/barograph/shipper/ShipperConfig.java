@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  *   once                 true to read to the end and stop                  false
  *   chunk.bytes          most bytes in a record                            262144
  *   max.line.bytes       a longer line is cut                              983040
- *   in.flight.bytes      most bytes read and not acknowledged              33554432
+ *   in.flight.bytes      most bytes read and not acknowledged              4194304
  *   heartbeat.seconds    time between heartbeats                           10
  *   metrics              HOST:PORT to answer /metrics at                   nowhere
  *   redact               false to ship secrets as they are                 true
@@ -116,7 +116,7 @@ public record ShipperConfig(
                 follow,
                 standardInput,
                 new Input("-", kind, Map.of()).kind(),
-                number(settings, "in.flight.bytes", 32 << 20, 1 << 20, 1L << 32),
+                number(settings, "in.flight.bytes", 4 << 20, 1 << 20, 1L << 32),
                 Duration.ofSeconds(number(settings, "heartbeat.seconds", 10, 1, 3600)),
                 settings.getOrDefault("metrics", ""),
                 flag(settings, "redact", "true"),

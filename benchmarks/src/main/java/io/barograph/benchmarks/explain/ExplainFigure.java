@@ -56,7 +56,8 @@ public final class ExplainFigure {
         System.exit(fast ? 0 : 1);
     }
 
-    private static double median(int rounds, String what, Path log, int field) throws IOException, InterruptedException {
+    private static double median(int rounds, String what, Path log, int field)
+            throws IOException, InterruptedException {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             times.add(Double.parseDouble(lap(what, log).split("\t", -1)[1 + field]));
@@ -92,7 +93,8 @@ public final class ExplainFigure {
         String text = sample("source-change");
         StringBuilder output = new StringBuilder();
         for (int i = 0; i < LINES; i++) {
-            output.append(String.format(Locale.ROOT, "#10 %.3f compiling module %d of a large project%n", i / 100.0, i));
+            output.append(
+                    String.format(Locale.ROOT, "#10 %.3f compiling module %d of a large project%n", i / 100.0, i));
         }
         return text.replaceFirst("#10 DONE", output + "#10 DONE");
     }

@@ -7,11 +7,13 @@ import io.barograph.processor.cli.ExplainCommand;
 import io.barograph.processor.cli.ProcessCommand;
 import io.barograph.processor.cli.SchemasCommand;
 import io.barograph.shipper.cli.ShipCommand;
+import io.barograph.standalone.simulate.SimulateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.apache.kafka.common.utils.AppInfoParser;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -59,6 +61,7 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(System.in, screen.out(), screen.terminal()))
                 .addSubcommand(new ShipCommand())
                 .addSubcommand(new ProcessCommand(screen.err(), screen.terminal(), signal))
+                .addSubcommand(new SimulateCommand(screen.err(), Clock.systemUTC(), signal))
                 .addSubcommand(new CheckEverything(screen.out()))
                 .addSubcommand(new SchemasCommand(screen.out()))
                 .addSubcommand(new TopicsCommand(screen.out()))

@@ -4,21 +4,18 @@ import io.barograph.console.BadSetting;
 import io.barograph.console.ExitCode;
 import io.barograph.console.LogFormat;
 import io.barograph.console.LogOutput;
+import io.barograph.console.SettingsFile;
 import io.barograph.console.Terminal;
+import io.barograph.secret.Secrets;
 import io.barograph.settings.Configuration;
 import io.barograph.standalone.broker.ClusterTopics;
 import io.barograph.standalone.broker.TopicDifference;
 import io.barograph.standalone.broker.TopicPlan;
 import io.barograph.standalone.broker.TopicText;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -160,16 +157,6 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     private Map<String, String> client() {
-        Map<String, String> settings = new HashMap<>();
-        if (configFile != null) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(configFile)) {
-                properties.load(reader);
-            } catch (IOException e) {
-                throw new BadSetting("config-file", configFile.toString(), "a properties file that can be read");
-            }
-            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-        }
-        return settings;
+        return configFile == null ? Map.of() : Secrets.resolve(SettingsFile.read(configFile), System::getenv);
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,15 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable String brokerPort;
 
     @Option(
+            names = "--format",
+            paramLabel = "NAME=FORMAT",
+            description = {
+                "An access-log format of your own, read as kind access-NAME: a log_format of nginx, or a regular",
+                "expression with named groups; may be given again."
+            })
+    private Map<String, String> formats = new LinkedHashMap<>();
+
+    @Option(
             names = "--set",
             paramLabel = "K=V",
             description = "A setting of the processor, such as those of 'process'; may be given again.")
@@ -129,10 +139,14 @@ final class UpCommand implements Callable<Integer> {
             throw new BadSetting("json", "without --once", "--once --json");
         }
         Map<String, String> ofProcessor = new LinkedHashMap<>(configuration.section("processor"));
+        ofProcessor.putAll(configuration.lock());
         Secrets.refuseOpen(settings);
         ofProcessor.putAll(settings);
+        formats.forEach((name, format) -> ofProcessor.put("format." + name, format));
+        Set<String> kinds = new TreeSet<>(rooms.kinds());
+        formats.keySet().forEach(name -> kinds.add(name.startsWith("access-") ? name : "access-" + name));
         return new UpSettings(
-                sources(configuration),
+                sources(configuration, kinds),
                 Path.of(configuration.value("up.data", data)),
                 port(configuration.value("http.port", port)),
                 port(configuration.value("up.broker.port", brokerPort)),
@@ -154,7 +168,7 @@ final class UpCommand implements Callable<Integer> {
         throw new BadSetting("port", text, "0 to 65535");
     }
 
-    private List<LogSource> sources(Configuration configuration) {
+    private List<LogSource> sources(Configuration configuration, Set<String> kinds) {
         Map<String, String> all = new LinkedHashMap<>();
         configuration.section("shipper.label").forEach((name, value) -> {
             if (!name.equals("bootstrap.servers") && !name.equals("pattern")) {
@@ -162,7 +176,6 @@ final class UpCommand implements Callable<Integer> {
             }
         });
         all.putAll(labels);
-        Set<String> kinds = rooms.kinds();
         Stream<String> named = logs.isEmpty()
                 ? configuration.value("shipper.logs", null).lines().filter(line -> !line.isBlank())
                 : logs.stream();

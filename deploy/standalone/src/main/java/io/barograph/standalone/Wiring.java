@@ -2,6 +2,7 @@ package io.barograph.standalone;
 
 import io.barograph.processor.cli.Service;
 import io.barograph.processor.intake.Dialects;
+import io.barograph.processor.publish.DoorLock;
 import io.barograph.processor.publish.DoorSettings;
 import io.barograph.processor.publish.HttpDoor;
 import io.barograph.processor.topology.ProcessorSettings;
@@ -60,12 +61,12 @@ final class Wiring implements Rooms {
 
     @Override
     public Door open(UpSettings settings, Processing processing) {
-        DoorSettings at = DoorSettings.at(LOOPBACK, settings.port());
+        DoorSettings at = DoorSettings.at(LOOPBACK, settings.port()).behind(DoorLock.from(settings.settings()));
         HttpDoor door = ((ServiceProcessing) processing).service().open(at);
         return new Door() {
             @Override
             public URI address() {
-                return URI.create("http://" + LOOPBACK + ":" + door.port() + "/");
+                return URI.create(at.lock().scheme() + "://" + LOOPBACK + ":" + door.port() + "/");
             }
 
             @Override

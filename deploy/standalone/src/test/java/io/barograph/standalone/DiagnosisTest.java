@@ -68,6 +68,30 @@ final class DiagnosisTest {
         }
     }
 
+    @Test
+    void symptomsOfACacheAreFindings() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            lines.append("10.0.0.1 - [23/Nov/2026:08:00:%02d] \"GET /pkg/left-pad.tgz\" 200 MISS 15ms\n".formatted(i));
+            lines.append("10.0.0.1 - [23/Nov/2026:08:00:%02d] \"GET /search?q=%d\" 200 MISS 15ms\n".formatted(i, i));
+        }
+        Path log = Files.writeString(dir.resolve("access.log"), lines);
+        try (BarographProcess barograph =
+                BarographProcess.up(dir.resolve("data"), "--logs", log + "=access", "--label", "source=mirror")) {
+            barograph.awaitReady(PATIENCE);
+
+            barograph.await(
+                    "the thrash is counted", PATIENCE, () -> of(barograph, "findings_total", "cache_thrash") == 1);
+            barograph.await("and the drift", PATIENCE, () -> of(barograph, "findings_total", "cache_key_drift") == 1);
+            barograph.await(
+                    "both are told",
+                    PATIENCE,
+                    () -> barograph.get("/api/v1/findings").contains("/pkg/left-pad.tgz"));
+
+            assertThat(barograph.get("/api/v1/findings")).contains("cache_key_drift", "eave out of the cache key");
+        }
+    }
+
     /** Seconds of the vertex that exports the cache, as the log prints them. */
     private static double printed(String scenario) throws Exception {
         String number = "";

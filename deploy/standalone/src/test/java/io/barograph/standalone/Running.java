@@ -22,13 +22,17 @@ final class Running implements AutoCloseable {
     private final Watched rooms = new Watched();
     private final Standalone standalone;
 
-    private Running(Path dir, List<LogSource> logs) {
-        UpSettings settings = new UpSettings(logs, dir.resolve("data"), 0, 0, true, true, LogFormat.TEXT, Map.of());
+    private Running(Path dir, List<LogSource> logs, Map<String, String> of) {
+        UpSettings settings = new UpSettings(logs, dir.resolve("data"), 0, 0, true, true, LogFormat.TEXT, of);
         this.standalone = Standalone.start(settings, rooms, Clock.systemUTC());
     }
 
     static Running once(Path dir, List<LogSource> logs) {
-        return new Running(dir, logs);
+        return new Running(dir, logs, Map.of());
+    }
+
+    static Running once(Path dir, List<LogSource> logs, Map<String, String> ofProcessor) {
+        return new Running(dir, logs, ofProcessor);
     }
 
     void awaitDone() {

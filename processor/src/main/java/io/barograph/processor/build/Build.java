@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param noCache true when the build was asked not to use the cache; false also where the log does not tell
  * @param ambiguous steps that could not be told apart from those of another build in the same stream
  * @param transferredBytes bytes moved, by source: context, base_image, cache, export
+ * @param published what it says that it made of its result
  * @param steps all vertices that ran or were cached, in order of appearance
  */
 public record Build(
@@ -41,7 +42,8 @@ public record Build(
         Map<String, Long> transferredBytes,
         List<Step> steps,
         List<Phase> phases,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Published published) {
     private static final String DEFINITION = "load build definition from ";
 
     /** Copies the collections. */

@@ -20,7 +20,7 @@ import java.util.List;
  * into chunks, and a stream that was saved and restored goes on as if nothing had been.
  */
 public final class BuildStream {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private final BuildDialect dialect;
     private final OpenBuilds builds;
@@ -50,7 +50,7 @@ public final class BuildStream {
         BuildStream stream = new BuildStream(origin, dialect);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
             byte version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new IllegalArgumentException(
                         "snapshot of a build stream has version " + version + ", this program reads " + VERSION);
             }
@@ -59,6 +59,9 @@ public final class BuildStream {
             stream.idleSince = in.readLong();
             stream.dialect.restore(in);
             stream.builds.restore(in);
+            if (version > 1) {
+                stream.builds.restoreExports(in);
+            }
         } catch (IOException e) {
             throw new IllegalArgumentException("snapshot of a build stream is damaged", e);
         }
@@ -133,6 +136,7 @@ public final class BuildStream {
             out.writeLong(idleSince);
             dialect.save(out);
             builds.save(out);
+            builds.saveExports(out);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }

@@ -37,6 +37,7 @@ final class GraphBuilds extends OpenBuilds {
         Vertex vertex = open.isEmpty() ? null : newest().byDigest.get(digest);
         if (vertex != null) {
             vertex.status(bytes, from, to, current);
+            newest().exports.told(bytes, from, to);
         }
     }
 

@@ -124,6 +124,20 @@ abstract class OpenBuilds implements BuildEvents {
         }
     }
 
+    /** Writes what the open builds export, in their order. */
+    final void saveExports(DataOutput out) throws IOException {
+        for (RunningBuild build : open) {
+            build.exports.save(out);
+        }
+    }
+
+    /** Reads back what {@link #saveExports} wrote. */
+    final void restoreExports(DataInput in) throws IOException {
+        for (RunningBuild build : open) {
+            build.exports.restore(in);
+        }
+    }
+
     private static void note(List<Vertex> vertices, IdentityHashMap<Vertex, Integer> pool, List<Vertex> all) {
         for (Vertex vertex : vertices) {
             if (pool.putIfAbsent(vertex, all.size()) == null) {

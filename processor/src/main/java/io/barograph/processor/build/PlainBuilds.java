@@ -59,6 +59,7 @@ final class PlainBuilds extends OpenBuilds {
             Vertex vertex = build.vertex(number);
             if (vertex != null) {
                 vertex.status(bytes, from, to, current);
+                build.exports.told(bytes, from, to);
                 build.heard(atMillis);
                 known = true;
             }

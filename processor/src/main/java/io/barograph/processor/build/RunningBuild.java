@@ -18,6 +18,9 @@ final class RunningBuild {
     /** Vertices of a graph by digest. */
     final Map<String, Vertex> byDigest = new HashMap<>();
 
+    /** What its export named. */
+    final Exports exports = new Exports();
+
     String builder = "";
     /** Opened by {@code #0 building with}: numbers go up in the order of printing. */
     boolean inOrder;

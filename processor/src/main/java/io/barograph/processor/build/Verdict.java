@@ -101,7 +101,8 @@ final class Verdict {
                 bytes,
                 steps,
                 phases(steps),
-                origin.labels());
+                origin.labels(),
+                build.exports.published(rows));
     }
 
     private Step step(Vertex row, boolean counts) {

@@ -1,10 +1,12 @@
 package io.barograph.processor.cli;
 
 import io.barograph.processor.build.Build;
+import io.barograph.processor.diagnose.Trouble;
 import io.barograph.processor.intake.Dialects;
 import io.barograph.processor.intake.Harvest;
 import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
+import io.barograph.processor.intake.Told;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.LabelCaps;
 import io.barograph.processor.window.SlowRule;
@@ -22,13 +24,22 @@ import java.util.Map;
  * @param name the file, or - for standard input
  * @param dialect the dialect that was found, {@code auto} where none was
  * @param lines lines read by it
+ * @param symptoms what an access log tells of its cache
+ * @param told what was said beside the builds
  */
-record BuildLog(String name, String dialect, long lines, List<Build> builds) {
+record BuildLog(String name, String dialect, long lines, List<Build> builds, List<Trouble> symptoms, List<Told> told) {
     private static final int PIECE = 256 * 1024;
     private static final SlowRule SLOW = SlowRule.of(500_000);
 
     BuildLog {
         builds = List.copyOf(builds);
+        symptoms = List.copyOf(symptoms);
+        told = List.copyOf(told);
+    }
+
+    /** Whether it is the log of a cache and not of builds. */
+    boolean isOfAccess() {
+        return builds.isEmpty() && dialect.startsWith("access");
     }
 
     /**
@@ -57,7 +68,8 @@ record BuildLog(String name, String dialect, long lines, List<Build> builds) {
             }
         }
         reader.read(chunk(name, bytes, size, offset, atMillis, true), harvest);
-        return new BuildLog(name, reader.dialect(), reader.counts().lines(), harvest.builds());
+        return new BuildLog(
+                name, reader.dialect(), reader.counts().lines(), harvest.builds(), harvest.troubles(), harvest.told());
     }
 
     private static int afterLastLine(byte[] bytes, int size) {

@@ -47,7 +47,9 @@ public class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ProcessorSettings settings = options.settings(configuration());
+        Configuration configuration = configuration();
+        ProcessorSettings settings = options.settings(configuration);
+        options.lock(configuration);
         out.println("settings: usable");
         try (BrokerCheck broker = new BrokerCheck(settings)) {
             broker.missing().ifPresent(sentence -> {

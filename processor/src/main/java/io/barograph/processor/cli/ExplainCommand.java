@@ -60,7 +60,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Build logs in any known form; - reads standard input.")
+            description = "Build logs in any known form, or access logs; - reads standard input.")
     private List<String> files = new ArrayList<>();
 
     /** A command that reads {@code in} for {@code -} and prints to {@code out}. */
@@ -74,18 +74,39 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         LastGood known = lastGood();
         Dockerfile source = source();
+        List<BuildLog> logs = logs();
+        Findings findings = Findings.of(logs);
         boolean first = true;
-        for (String file : files) {
-            for (Explained explained : Explained.of(withBuilds(file), known, source)) {
+        for (BuildLog log : logs) {
+            if (log.isOfAccess()) {
+                out.println(json ? ExplainAccess.json(log) : ExplainAccess.text(log, ink));
+                continue;
+            }
+            for (Explained explained : Explained.of(log, known, source)) {
                 if (!json && !first) {
                     out.println();
                 }
+                out.println(json ? ExplainJson.of(explained, findings, first) : ExplainText.of(explained, ink));
                 first = false;
-                out.println(json ? ExplainJson.of(explained) : ExplainText.of(explained, ink));
             }
+        }
+        if (!json && !findings.isEmpty()) {
+            out.println();
+            out.println(findings.text(ink));
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** All files; one that tells of a builder or an image needs no build, but one of them does. */
+    private List<BuildLog> logs() {
+        List<BuildLog> logs = new ArrayList<>();
+        for (String file : files) {
+            BuildLog log = read(file);
+            boolean isEnough = log.isOfAccess() || (!log.told().isEmpty() && files.size() > 1);
+            logs.add(isEnough ? log : withBuilds(log));
+        }
+        return logs;
     }
 
     private LastGood lastGood() {
@@ -94,7 +115,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (file == null) {
             return known;
         }
-        for (Build build : withBuilds(file).builds()) {
+        for (Build build : withBuilds(read(file)).builds()) {
             known = known.after(build);
         }
         if (known.isEmpty()) {
@@ -120,15 +141,14 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private BuildLog withBuilds(String file) {
-        BuildLog log = read(file);
+    private static BuildLog withBuilds(BuildLog log) {
         if (!log.builds().isEmpty()) {
             return log;
         }
         String what = log.dialect().startsWith("access")
-                ? "it is an access log (" + log.dialect() + "), and explain reads build logs"
+                ? "it is an access log (" + log.dialect() + ")"
                 : "no line of it is one of a build; docker build --progress=plain or rawjson writes them";
-        throw new Stop(ExitCode.FAILED, "no build found in " + name(file) + ": " + what);
+        throw new Stop(ExitCode.FAILED, "no build found in " + name(log.name()) + ": " + what);
     }
 
     private BuildLog read(String file) {

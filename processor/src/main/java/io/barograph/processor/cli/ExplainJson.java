@@ -27,17 +27,18 @@ final class ExplainJson {
         this.out = out;
     }
 
-    static String of(Explained explained) {
+    /** One object; {@code first} says that it is the first one, which also tells what concerns no build. */
+    static String of(Explained explained, Findings findings, boolean first) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text).setRootValueSeparator(new SerializedString(""))) {
-            new ExplainJson(out).write(explained);
+            new ExplainJson(out).write(explained, findings, first);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
         return text.toString();
     }
 
-    private void write(Explained explained) throws IOException {
+    private void write(Explained explained, Findings findings, boolean first) throws IOException {
         Build build = explained.build();
         PlatformSums sums = build.sums();
         out.writeStartObject();
@@ -63,6 +64,7 @@ final class ExplainJson {
         roots(explained);
         steps("critical_path", explained.criticalPath(), source);
         advice(explained.diagnosis().advice());
+        findings.write(out, build.ref(), first);
         out.writeEndObject();
     }
 

@@ -65,10 +65,15 @@ public final class ProcessCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         Configuration configuration = Configuration.read(options.file(environment), environment);
         DoorSettings door = DoorSettings.from(Map.of(
-                "http.bind", configuration.value("http.bind", bind),
-                "http.port", configuration.value("http.port", port)));
+                        "http.bind", configuration.value("http.bind", bind),
+                        "http.port", configuration.value("http.port", port)))
+                .behind(options.lock(configuration));
         ProcessorSettings settings = options.settings(configuration);
         LogOutput.to(err, options.logFormat(configuration), options.verbose(), terminal);
+        if (door.isOpenToAll()) {
+            LOG.warn(
+                    "whoever reaches this machine may read page, /metrics and /api; http.user or http.token asks first");
+        }
         signal.arm();
         try {
             if (isBrokerThere(settings)) {
@@ -111,7 +116,8 @@ public final class ProcessCommand implements Callable<Integer> {
                         options.file(environment), environment, next -> service.take(options.settings(next)));
                 HttpDoor door = service.open(at)) {
             watch.start();
-            LogOutput.say(err, "Page, /metrics and /api: http://" + at.bind() + ":" + door.port() + "/", false);
+            String page = at.lock().scheme() + "://" + at.bind() + ":" + door.port() + "/";
+            LogOutput.say(err, "Page, /metrics and /api: " + page, false);
             do {
                 if (service.streams().failed().isDone()) {
                     throw new Stop(ExitCode.FAILED, "the streams are in error for good");

@@ -2,6 +2,7 @@ package io.barograph.processor.cli;
 
 import io.barograph.console.LogFormat;
 import io.barograph.console.SettingsFile;
+import io.barograph.processor.publish.DoorLock;
 import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.secret.Secrets;
 import io.barograph.settings.Configuration;
@@ -31,6 +32,15 @@ final class ProcessorOptions {
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
+            names = "--format",
+            paramLabel = "NAME=FORMAT",
+            description = {
+                "An access-log format of your own, read as kind access-NAME: a log_format of nginx, or a regular",
+                "expression with named groups; may be given again."
+            })
+    private Map<String, String> formats = new LinkedHashMap<>();
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "Settings as YAML, watched for changes (default: what BAROGRAPH_CONFIG names).")
@@ -52,16 +62,27 @@ final class ProcessorOptions {
 
     /** The settings that were asked for, each of them known and usable; the command line has the last word. */
     ProcessorSettings settings(Configuration configuration) {
+        return ProcessorSettings.of(given(configuration));
+    }
+
+    /** Who may come in through the HTTP door. */
+    DoorLock lock(Configuration configuration) {
+        return DoorLock.from(given(configuration));
+    }
+
+    private Map<String, String> given(Configuration configuration) {
         Secrets.refuseOpen(settings);
         Map<String, String> given = new TreeMap<>(configuration.section("processor"));
+        given.putAll(configuration.lock());
         if (configFile != null) {
             given.putAll(SettingsFile.read(configFile));
         }
         given.putAll(settings);
+        formats.forEach((name, format) -> given.put("format." + name, format));
         if (bootstrapServers != null) {
             given.put("bootstrap.servers", bootstrapServers);
         }
-        return ProcessorSettings.of(Secrets.resolve(given, System::getenv));
+        return Secrets.resolve(given, System::getenv);
     }
 
     @Nullable String bootstrapServers() {

@@ -82,7 +82,7 @@ final class Verdict {
             case CACHE_IMPORT_MISSING -> "no cache was imported this time";
             case EVICTED_OR_UNEXPLAINED -> "nothing changed but the cache no longer had it";
             case NO_CACHE_REQUESTED -> "the build was asked not to use the cache";
-            case UNKNOWN -> "why takes an earlier build to compare with (--against)";
+            case UNKNOWN -> "and an earlier build to compare with (--against) would tell why";
             case NEW_STEP -> "the step is new";
         };
     }

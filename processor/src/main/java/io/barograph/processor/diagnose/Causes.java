@@ -143,23 +143,24 @@ final class Causes {
         if (rerun.anyHit()) {
             return null;
         }
-        if (before != null
+        long pulled = rerun.basePulledBytes();
+        // a builder that had the base image is not a new one: what it had was thrown out
+        if (pulled == 0) {
+            return null;
+        }
+        boolean other = before != null
                 && !before.builder().equals(build.builder())
-                && !before.builder().isEmpty()) {
+                && !before.builder().isEmpty();
+        if (before != null && other) {
             return new Reason(
                     Cause.COLD_BUILDER,
                     "nothing was cached on builder " + build.builder() + "; the last good build ran on "
                             + before.builder());
         }
-        long pulled = rerun.basePulledBytes();
-        if (pulled > 0) {
-            String known = before == null ? "; no earlier good build of it is known" : "";
-            return new Reason(
-                    Cause.COLD_BUILDER,
-                    "0 of " + rerun.steps() + " steps" + on() + " were cached and the base image had to be pulled"
-                            + known);
-        }
-        return null;
+        String known = before == null ? "; no earlier good build of it is known" : "";
+        return new Reason(
+                Cause.COLD_BUILDER,
+                "0 of " + rerun.steps() + " steps" + on() + " were cached and the base image had to be pulled" + known);
     }
 
     /** What one log alone shows. */

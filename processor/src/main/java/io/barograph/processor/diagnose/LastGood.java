@@ -20,6 +20,8 @@ public final class LastGood {
     /** How many builds are kept of one slice; the oldest gives way. */
     public static final int MOST = 4;
 
+    private static final long DAY_MILLIS = 86_400_000;
+
     /** Knows of no build. */
     public static final LastGood NONE = new LastGood(Map.of());
 
@@ -82,6 +84,31 @@ public final class LastGood {
                 && !Slice.of(build).isEmpty();
     }
 
+    /**
+     * Whether {@code build} takes the place of what is kept for the slice. One that found nothing in a cache does not,
+     * for a day: it tells what it built, not what the caches hold. Compared with it, the next build that a moved base
+     * image strikes would show no change at all, and only the first one of a storm would get its cause.
+     */
+    public boolean replaces(Build build, Slice slice) {
+        List<Build> kept = builds.getOrDefault(slice, List.of());
+        int seat = seat(build, slice);
+        if (seat >= kept.size() || foundAny(build, slice)) {
+            return true;
+        }
+        Build before = kept.get(seat);
+        return !foundAny(before, slice)
+                || !Likeness.of(before, build, Likeness.marks(build, slice), slice)
+                        .isSameFile()
+                || build.endedAtMillis() - before.endedAtMillis() > DAY_MILLIS;
+    }
+
+    private static boolean foundAny(Build build, Slice slice) {
+        return build.steps().stream()
+                .anyMatch(step -> step.counts()
+                        && step.cache() == CacheOutcome.HIT
+                        && Slice.of(step).equals(slice));
+    }
+
     /** What is known after {@code build}. */
     public LastGood after(Build build) {
         if (!isGood(build)) {
@@ -89,6 +116,9 @@ public final class LastGood {
         }
         Map<Slice, List<Build>> next = new HashMap<>(builds);
         for (Slice slice : Slice.of(build)) {
+            if (!replaces(build, slice)) {
+                continue;
+            }
             List<Build> kept = new ArrayList<>(builds.getOrDefault(slice, List.of()));
             int seat = seat(build, slice);
             if (seat == kept.size()) {
@@ -162,6 +192,7 @@ public final class LastGood {
                 build.transferredBytes(),
                 steps,
                 build.phases(),
-                build.labels());
+                build.labels(),
+                build.published());
     }
 }

@@ -71,9 +71,4 @@ public record Trouble(
             return new Time(millis, -1, -1);
         }
     }
-
-    /** The same, said to be over at {@code millis}. */
-    public Trouble over(long millis, String words) {
-        return new Trouble(id, kind, Severity.INFO, place, words, "", evidence, builds, Time.at(millis), true);
-    }
 }

@@ -1,5 +1,6 @@
 package io.barograph.processor.intake;
 
+import io.barograph.processor.diagnose.CacheSymptoms;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.access.AccessDialect;
@@ -21,6 +22,7 @@ final class AccessLines implements Reading {
     private final String platform;
     private final String upstream;
     private final String node;
+    private final CacheSymptoms symptoms;
     private final Fetch fetch = new Fetch();
 
     AccessLines(AccessDialect dialect, Origin origin, FetchSums sums) {
@@ -31,6 +33,7 @@ final class AccessLines implements Reading {
         this.platform = origin.label("platform", Origin.DEFAULT);
         this.upstream = origin.label("upstream", "");
         this.node = origin.label("node", origin.host());
+        this.symptoms = new CacheSymptoms(source, origin.label("project", ""), origin.label("platform", ""));
     }
 
     @Override
@@ -47,6 +50,9 @@ final class AccessLines implements Reading {
     public Answer read(Line line, long offset, Harvest harvest) {
         fetch.clear();
         Answer answer = dialect.read(line, fetch);
+        if (answer == Answer.EVENT) {
+            symptoms.add(fetch.cache, fetch.completedAtMillis, line.bytes(), fetch.requestFrom, fetch.requestTo);
+        }
         if (answer == Answer.EVENT && sums.add(line.bytes(), fetch)) {
             SlowFetch found = slowFetch(line, offset);
             harvest.add(found, sums.verdictsOn(found.getNode()));
@@ -79,6 +85,11 @@ final class AccessLines implements Reading {
 
     private static String text(Line line, int from, int to) {
         return new String(line.bytes(), from, to - from, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void endOfChunk(Harvest harvest) {
+        harvest.add(symptoms.drain());
     }
 
     @Override

@@ -6,18 +6,31 @@ import io.barograph.processor.build.StreamOrigin;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.Prefix;
+import io.barograph.processor.parse.aside.Aside;
+import io.barograph.processor.parse.aside.Asides;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** A stream of build logs: what a CI system put around the lines is taken off, the rest makes builds. */
 final class BuildLines implements Reading {
     private static final byte[] NOTHING = {};
+    /** First byte of what is saved while an aside is open; the snapshot of a build stream never begins with it. */
+    private static final byte WITH_ASIDE = 0x7f;
 
     private final String dialect;
+    private final Origin origin;
     private final Prefix prefix = new Prefix();
     private final BuildStream builds;
+    private final Asides asides = new Asides();
 
-    private BuildLines(String dialect, BuildStream builds) {
+    private BuildLines(String dialect, Origin origin, BuildStream builds) {
         this.dialect = dialect;
+        this.origin = origin;
         this.builds = builds;
     }
 
@@ -31,9 +44,26 @@ final class BuildLines implements Reading {
                 origin.label("builder", ""),
                 origin.label("runner", origin.host()),
                 origin.labels());
-        return new BuildLines(
-                dialect,
-                saved.length == 0 ? new BuildStream(from, dialect) : BuildStream.restore(from, dialect, saved));
+        return restored(dialect, origin, from, saved);
+    }
+
+    private static BuildLines restored(String dialect, Origin origin, StreamOrigin from, byte[] saved) {
+        if (saved.length == 0 || saved[0] != WITH_ASIDE) {
+            return new BuildLines(dialect, origin, stream(from, dialect, saved));
+        }
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved, 1, saved.length - 1))) {
+            byte[] stream = new byte[in.readInt()];
+            in.readFully(stream);
+            BuildLines lines = new BuildLines(dialect, origin, stream(from, dialect, stream));
+            lines.asides.restore(in);
+            return lines;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("what was saved of a build log is damaged", e);
+        }
+    }
+
+    private static BuildStream stream(StreamOrigin from, String dialect, byte[] saved) {
+        return saved.length == 0 ? new BuildStream(from, dialect) : BuildStream.restore(from, dialect, saved);
     }
 
     @Override
@@ -46,7 +76,16 @@ final class BuildLines implements Reading {
 
     @Override
     public Answer read(Line line, long offset, Harvest harvest) {
-        return builds.read(prefix.strip(line), offset);
+        Line inner = prefix.strip(line);
+        Answer answer = builds.read(inner, offset);
+        if (answer == Answer.IGNORED) {
+            boolean aside = asides.read(inner);
+            answer = aside ? Answer.EVENT : answer;
+        } else if (!asides.isQuiet()) {
+            asides.end();
+        }
+        tell(harvest);
+        return answer;
     }
 
     @Override
@@ -56,8 +95,19 @@ final class BuildLines implements Reading {
 
     @Override
     public void end(Harvest harvest) {
+        asides.end();
+        tell(harvest);
         builds.end();
         endOfChunk(harvest);
+    }
+
+    private void tell(Harvest harvest) {
+        for (Aside aside : asides.drain()) {
+            List<Build> running = builds.running();
+            String named =
+                    running.isEmpty() ? "" : running.get(running.size() - 1).builder();
+            harvest.add(new Told(aside, origin.project(), origin.label("builder", named), origin.label("image", "")));
+        }
     }
 
     @Override
@@ -67,7 +117,7 @@ final class BuildLines implements Reading {
 
     @Override
     public boolean isQuiet() {
-        return builds.isQuiet();
+        return builds.isQuiet() && asides.isQuiet();
     }
 
     @Override
@@ -82,6 +132,19 @@ final class BuildLines implements Reading {
 
     @Override
     public byte[] save() {
-        return builds.isQuiet() ? NOTHING : builds.save();
+        byte[] stream = builds.isQuiet() ? NOTHING : builds.save();
+        if (asides.isQuiet()) {
+            return stream;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(WITH_ASIDE);
+            out.writeInt(stream.length);
+            out.write(stream);
+            asides.save(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
     }
 }

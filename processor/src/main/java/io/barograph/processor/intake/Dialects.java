@@ -5,6 +5,9 @@ import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.Prefix;
 import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.AccessDialects;
+import io.barograph.processor.parse.access.custom.CustomFormats;
+import io.barograph.processor.parse.aside.AsideDialects;
+import io.barograph.processor.parse.aside.lock.AppLog;
 import io.barograph.processor.parse.buildkit.BuildDialect;
 import io.barograph.processor.window.FetchSums;
 import java.util.ArrayList;
@@ -16,12 +19,23 @@ import java.util.TreeSet;
 /** All dialects of all families, for the streams of one task: they share the sums of that task. */
 public final class Dialects {
     private static final String AUTO = "auto";
+    /** What builders and images say of themselves: read like a build log, in which it may stand as well. */
+    private static final String ASIDE = "aside";
+
+    private static final String PLAIN = "buildkit-plain";
 
     private final FetchSums sums;
+    private final CustomFormats formats;
 
     /** Dialects whose fetches go into {@code sums}, which knows which of them are slow. */
     public Dialects(FetchSums sums) {
+        this(sums, CustomFormats.NONE);
+    }
+
+    /** The same, and formats that an operator described; where they fit they come before ours. */
+    public Dialects(FetchSums sums, CustomFormats formats) {
         this.sums = sums;
+        this.formats = formats;
     }
 
     /** Whoever may have written a stream of this kind: all for {@code auto}, a family, or one dialect. */
@@ -32,10 +46,18 @@ public final class Dialects {
                 candidates.add(new BuildCandidate(dialect));
             }
         }
-        for (AccessDialect dialect : AccessDialects.all()) {
+        List<AccessDialect> access = new ArrayList<>(formats.all());
+        access.addAll(AccessDialects.all());
+        for (AccessDialect dialect : access) {
             if (fits(dialect.name(), kind)) {
                 candidates.add(new AccessCandidate(dialect));
             }
+        }
+        if (fits(AppLog.NAME, kind)) {
+            candidates.add(new AppCandidate(new AppLog()));
+        }
+        if (kind.equals(AUTO) || kind.equals(ASIDE)) {
+            candidates.add(new AsideCandidate(new Prefix(), new Line()));
         }
         return new Detection(candidates);
     }
@@ -46,7 +68,7 @@ public final class Dialects {
 
     /** Names that a stream can be given: auto, the families, and every dialect. */
     public static SortedSet<String> kinds() {
-        SortedSet<String> kinds = new TreeSet<>(List.of(AUTO, "access", "buildkit"));
+        SortedSet<String> kinds = new TreeSet<>(List.of(AUTO, ASIDE, AppLog.NAME, "access", "buildkit"));
         BuildStream.dialects().forEach(dialect -> kinds.add(dialect.name()));
         AccessDialects.all().forEach(dialect -> kinds.add(dialect.name()));
         return kinds;
@@ -65,6 +87,33 @@ public final class Dialects {
         @Override
         public int sureness(Line line) {
             return dialect.sureness(prefix.strip(inner.at(line.bytes(), line.from(), line.to(), line.atMillis())));
+        }
+    }
+
+    /** Other programs write such lines as well, so it is never sure. */
+    private record AppCandidate(AppLog log) implements Detection.Candidate {
+        @Override
+        public String name() {
+            return AppLog.NAME;
+        }
+
+        @Override
+        public int sureness(Line line) {
+            return log.fits(line) ? 1 : 0;
+        }
+    }
+
+    /** A build may follow in the same log, so it is never sure. */
+    private record AsideCandidate(Prefix prefix, Line inner) implements Detection.Candidate {
+        @Override
+        public String name() {
+            return PLAIN;
+        }
+
+        @Override
+        public int sureness(Line line) {
+            Line stripped = prefix.strip(inner.at(line.bytes(), line.from(), line.to(), line.atMillis()));
+            return AsideDialects.mayBegin(stripped.toString()) ? 1 : 0;
         }
     }
 
@@ -87,6 +136,14 @@ public final class Dialects {
                 return Optional.of(BuildLines.of(origin, generation, name, saved));
             }
         }
-        return AccessDialects.named(name).map(dialect -> new AccessLines(dialect, origin, sums));
+        if (name.equals(AppLog.NAME)) {
+            return Optional.of(new AppLines(origin));
+        }
+        if (name.equals(ASIDE)) {
+            return Optional.of(BuildLines.of(origin, generation, PLAIN, saved));
+        }
+        return formats.named(name)
+                .or(() -> AccessDialects.named(name))
+                .map(dialect -> new AccessLines(dialect, origin, sums));
     }
 }

@@ -1,6 +1,7 @@
 package io.barograph.processor.intake;
 
 import io.barograph.processor.build.Build;
+import io.barograph.processor.diagnose.Trouble;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.SlowFetch;
@@ -12,10 +13,16 @@ public final class Harvest {
     private final List<Build> builds = new ArrayList<>();
     private final List<SlowFetch> slowFetches = new ArrayList<>();
     private final List<SeriesKey> slowSeries = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final List<Trouble> troubles = new ArrayList<>();
 
     void add(Build build) {
         builds.add(build);
+    }
+
+    void add(Told aside) {
+        told.add(aside);
     }
 
     void add(SlowFetch fetch, SeriesKey verdictsOn) {
@@ -25,6 +32,15 @@ public final class Harvest {
 
     void add(DeadLetter letter) {
         deadLetters.add(letter);
+    }
+
+    void add(List<Trouble> found) {
+        troubles.addAll(found);
+    }
+
+    /** What a person should know of a cache. */
+    public List<Trouble> troubles() {
+        return troubles;
     }
 
     /** Builds that ended. */
@@ -42,6 +58,11 @@ public final class Harvest {
         return slowSeries;
     }
 
+    /** What was said beside builds and fetches. */
+    public List<Told> told() {
+        return told;
+    }
+
     /** Lines that were refused. */
     public List<DeadLetter> deadLetters() {
         return deadLetters;
@@ -52,6 +73,8 @@ public final class Harvest {
         builds.clear();
         slowFetches.clear();
         slowSeries.clear();
+        told.clear();
         deadLetters.clear();
+        troubles.clear();
     }
 }

@@ -1,5 +1,8 @@
 package io.barograph.processor.parse;
 
+import io.barograph.processor.parse.bytes.Scan;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Recognises what CI systems put before (and a carriage return behind) a line, and says where the line proper lies and
  * when the wrapper says it came. One reader is used for many lines; nothing is allocated.
@@ -9,6 +12,8 @@ package io.barograph.processor.parse;
  *   2024-05-22T12:43:46.962646Z 00O #5 CACHED             GitLab (stream number, out or err)
  *   [2023-11-23T19:13:09.931Z] #5 CACHED                  Jenkins
  *   19:13:09 #5 CACHED                                    Jenkins, without a date: stripped, but tells no time
+ *   2024-05-22T12:43:46.962646123Z stderr F #5 CACHED     containerd and CRI-O
+ *   {"log":"#5 CACHED\n","stream":"stderr","time":"…"}     Docker's json-file
  *   ##[group]#5 CACHED                                    GitHub Actions, Azure Pipelines
  *   ESC[36;1m#5 CACHEDESC[0m                              colour around the line
  * </pre>
@@ -17,7 +22,10 @@ public final class Prefix {
     private static final int MOST_LAYERS = 6;
     private static final int LONGEST_COMMAND = 24;
     private static final byte ESCAPE = 0x1b;
+    private static final byte[] CRI = "stdout ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CRI_ERROR = "stderr ".getBytes(StandardCharsets.US_ASCII);
 
+    private final ContainerLog containerLog = new ContainerLog();
     private byte[] bytes = {};
     private int from;
     private int to;
@@ -42,7 +50,12 @@ public final class Prefix {
 
     /** Moves {@code line} behind its wrappers; its time becomes theirs where they tell one. */
     public Line strip(Line line) {
-        read(line.bytes(), line.from(), line.to());
+        if (containerLog.read(line)) {
+            read(containerLog.bytes(), 0, containerLog.length());
+            atMillis = atMillis < 0 ? containerLog.atMillis() : atMillis;
+        } else {
+            read(line.bytes(), line.from(), line.to());
+        }
         return line.at(bytes, from, to, atMillis < 0 ? line.atMillis() : atMillis);
     }
 
@@ -224,7 +237,22 @@ public final class Prefix {
                 && (bytes[from + 2] == 'O' || bytes[from + 2] == 'E')
                 && (bytes[from + 3] == ' ' || bytes[from + 3] == '+')) {
             from += 4;
+            return;
         }
+        // The container runtime interface marks whole lines with F and parts of one with P.
+        boolean tagged = to - from >= CRI.length + 2
+                && bytes[from + CRI.length + 1] == ' '
+                && (bytes[from + CRI.length] == 'F' || bytes[from + CRI.length] == 'P')
+                && (Scan.startsWith(bytes, from, to, CRI) || Scan.startsWith(bytes, from, to, CRI_ERROR));
+        if (tagged || isEmptyCri()) {
+            from = Math.min(to, from + CRI.length + 2);
+        }
+    }
+
+    private boolean isEmptyCri() {
+        return to - from == CRI.length + 1
+                && bytes[to - 1] == 'F'
+                && (Scan.startsWith(bytes, from, to, CRI) || Scan.startsWith(bytes, from, to, CRI_ERROR));
     }
 
     private int two(int at) {

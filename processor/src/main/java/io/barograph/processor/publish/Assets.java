@@ -18,6 +18,10 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Assets implements Request.Handler {
     private static final String FOLDER = "/io/barograph/page/";
+    /** The version is that of the dependency; a wrong one stops the start. */
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+
+    private static final List<String> UPLOT_FILES = List.of("uPlot.esm.js", "uPlot.min.css");
     private static final List<String> FILES = List.of(
             "index.html",
             "style.css",
@@ -25,6 +29,7 @@ final class Assets implements Request.Handler {
             "app.js",
             "build.js",
             "builds.js",
+            "chart.js",
             "compare.js",
             "draw.js",
             "filter.js",
@@ -55,16 +60,19 @@ final class Assets implements Request.Handler {
 
     Assets() {
         for (String file : FILES) {
-            byPath.put("/assets/" + file, read(file));
+            byPath.put("/assets/" + file, read(FOLDER + file));
         }
-        byPath.put("/", read("index.html"));
+        for (String file : UPLOT_FILES) {
+            byPath.put("/assets/" + file, read(UPLOT + file));
+        }
+        byPath.put("/", read(FOLDER + "index.html"));
     }
 
     private static Asset read(String file) {
         String type = TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "application/octet-stream");
-        try (InputStream in = Assets.class.getResourceAsStream(FOLDER + file)) {
+        try (InputStream in = Assets.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException(FOLDER + file + " is not in the jar");
+                throw new IllegalStateException(file + " is not in the jar");
             }
             return new Asset(type, in.readAllBytes());
         } catch (IOException e) {

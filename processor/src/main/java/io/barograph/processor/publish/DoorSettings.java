@@ -13,9 +13,10 @@ import java.util.Map;
  * @param idle how long a connection may be silent
  * @param maxConnections connections at a time
  * @param maxListeners connections that follow live events at a time
+ * @param lock who may come in, and how
  */
 public record DoorSettings(
-        String bind, int port, int maxHeaderBytes, Duration idle, int maxConnections, int maxListeners) {
+        String bind, int port, int maxHeaderBytes, Duration idle, int maxConnections, int maxListeners, DoorLock lock) {
     /** Loopback: what is read from logs is nobody else's business until somebody decides so. */
     public static final String DEFAULT_BIND = "127.0.0.1";
     /** The port people know. */
@@ -32,7 +33,7 @@ public record DoorSettings(
 
     /** The usual limits at this address. */
     public static DoorSettings at(String bind, int port) {
-        return new DoorSettings(bind, port, 8 * 1024, Duration.ofSeconds(30), 256, 64);
+        return new DoorSettings(bind, port, 8 * 1024, Duration.ofSeconds(30), 256, 64, DoorLock.NONE);
     }
 
     /** From {@code http.bind} and {@code http.port}. */
@@ -43,5 +44,15 @@ public record DoorSettings(
         } catch (NumberFormatException e) {
             throw new BadSetting("http.port", port, "0 to 65535");
         }
+    }
+
+    /** The same behind {@code lock}. */
+    public DoorSettings behind(DoorLock lock) {
+        return new DoorSettings(bind, port, maxHeaderBytes, idle, maxConnections, maxListeners, lock);
+    }
+
+    /** Whether anybody who reaches the machine may read everything. */
+    public boolean isOpenToAll() {
+        return !lock.asks() && !bind.startsWith("127.") && !bind.equals("localhost") && !bind.equals("::1");
     }
 }

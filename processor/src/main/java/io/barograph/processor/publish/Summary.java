@@ -93,7 +93,7 @@ public record Summary(
         }
         List<WatchRow> watches = view.parts().stream()
                 .flatMap(part -> part.watches().stream())
-                .sorted(Comparator.comparing(WatchRow::rank))
+                .sorted(Comparator.comparingInt(WatchRow::rank))
                 .limit(MOST_WATCHES)
                 .toList();
         return new Summary(

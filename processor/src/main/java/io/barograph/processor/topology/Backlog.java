@@ -30,8 +30,11 @@ final class Backlog implements AutoCloseable {
     Backlog(ProcessorSettings settings) {
         this.admin = Admin.create(settings.client());
         this.leftovers = new Leftovers(settings, admin);
-        this.stages =
-                List.of(Topics.LOGS, Topics.BUILDS, settings.applicationId() + "-" + BarographTopology.TALLIES_TOPIC);
+        this.stages = List.of(
+                Topics.LOGS,
+                Topics.BUILDS,
+                settings.applicationId() + "-" + BarographTopology.SIGHTINGS_TOPIC,
+                settings.applicationId() + "-" + BarographTopology.TALLIES_TOPIC);
     }
 
     /** Whether {@code committed}, the offsets to be read next, have reached the end of every stage. */

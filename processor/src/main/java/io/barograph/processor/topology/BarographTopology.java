@@ -3,6 +3,7 @@ package io.barograph.processor.topology;
 import io.barograph.processor.topology.Parcel.Destination;
 import io.barograph.schemas.Topics;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.state.Stores;
  *                           ├─▶ barograph.slow-fetches     │
  *                           ├─▶ barograph.dead-letters     │
  *                           └─▶ told ◀─────────────────────┘
+ *                                 ├─▶ sightings ─▶ inspect (per builder, per image)
  *                                 ├─▶ barograph.findings
  *                                 └─▶ tallies
  *                                  │
@@ -50,6 +52,10 @@ public final class BarographTopology {
     static final String STREAMS = "streams";
     /** Store of {@link JudgeProcessor}: the last good build per project, target and platform. */
     static final String LAST_GOOD = "last-good";
+    /** Last part of the name of the topic between what was seen and the desks. */
+    static final String SIGHTINGS_TOPIC = "sightings-repartition";
+    /** Store of {@link InspectProcessor}: what is known per builder and image. */
+    static final String DESKS = "desks";
     /** Store of {@link WindowProcessor}: what was ever counted per series. */
     static final String TOTALS = "totals";
     /** Store of {@link WindowProcessor}: the slices of the last hour per series. */
@@ -60,6 +66,7 @@ public final class BarographTopology {
     /** Store of {@link WindowProcessor}: what slow fetches are compared with, and those that wait to be judged. */
     static final String FETCHES = "fetches";
 
+    private static final int DESK_PARTITIONS = 3;
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private final Rooms rooms;
@@ -78,7 +85,8 @@ public final class BarographTopology {
 
     private Topology build() {
         KStream<byte[], Parcel> told = read().merge(judge(), Named.as("all-told"));
-        window(shard(find(told)));
+        KStream<byte[], Parcel> rest = find(inspect(told));
+        window(shard(rest));
         return builder.build();
     }
 
@@ -102,6 +110,25 @@ public final class BarographTopology {
         BranchedKStream<byte[], Parcel> branches = parcels.split(Named.as("judge-"));
         send(branches, Destination.DIAGNOSES, Topics.DIAGNOSES, "diagnoses");
         return rest(branches, "judge-tallies");
+    }
+
+    /** What was seen of builders and images comes together by its desk; findings and tallies come out. */
+    private KStream<byte[], Parcel> inspect(KStream<byte[], Parcel> told) {
+        builder.addStateStore(store(DESKS));
+        BranchedKStream<byte[], Parcel> branches = told.split(Named.as("told-"));
+        branches.branch(
+                (key, parcel) -> parcel.to() == Destination.SIGHTINGS,
+                Branched.withFunction(
+                        seen -> seen.mapValues(Parcel::value, Named.as("sighting-bytes"))
+                                .repartition(Repartitioned.<byte[], byte[]>as("sightings")
+                                        .withKeySerde(BYTES)
+                                        .withValueSerde(BYTES)
+                                        .withNumberOfPartitions(DESK_PARTITIONS))
+                                .process(() -> new InspectProcessor(rooms), Named.as("inspect"), DESKS),
+                        "inspected"));
+        Map<String, KStream<byte[], Parcel>> parts = branches.defaultBranch(Branched.as("rest"));
+        return Objects.requireNonNull(parts.get("told-rest"))
+                .merge(Objects.requireNonNull(parts.get("told-inspected")), Named.as("all-judged"));
     }
 
     /** Findings out to their topic, tallies onwards. */

@@ -4,6 +4,7 @@ import io.barograph.processor.build.Build;
 import io.barograph.processor.build.CacheOutcome;
 import io.barograph.processor.build.Phase;
 import io.barograph.processor.build.PhaseName;
+import io.barograph.processor.build.Published;
 import io.barograph.processor.build.Result;
 import io.barograph.processor.build.Step;
 import io.barograph.processor.build.StepKind;
@@ -44,7 +45,9 @@ public final class BuildRecords {
                 .setTransferredBytes(build.transferredBytes())
                 .setSteps(build.steps().stream().map(BuildRecords::record).toList())
                 .setPhases(build.phases().stream().map(BuildRecords::record).toList())
-                .setLabels(build.labels());
+                .setLabels(build.labels())
+                .setImages(build.published().images())
+                .setManifestDigests(build.published().manifests());
         if (build.error() != null) {
             record.setError(build.error());
         }
@@ -72,7 +75,8 @@ public final class BuildRecords {
                 record.getTransferredBytes(),
                 record.getSteps().stream().map(BuildRecords::step).toList(),
                 phases(record.getPhases()),
-                record.getLabels());
+                record.getLabels(),
+                new Published(record.getImages(), record.getManifestDigests()));
     }
 
     private static io.barograph.schemas.Step record(Step step) {

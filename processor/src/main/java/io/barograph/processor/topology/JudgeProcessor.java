@@ -32,6 +32,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
             ProcessorContext<byte[], Parcel> context,
             KeyValueStore<byte[], byte[]> store,
             LastGoodStore lastGood,
+            SightingOutbox sightings,
             TallyOutbox outbox) {}
 
     @SuppressWarnings("NullAway.Init") // wired in init, before any record
@@ -45,7 +46,8 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
     public void init(ProcessorContext<byte[], Parcel> context) {
         KeyValueStore<byte[], byte[]> store = context.getStateStore(BarographTopology.LAST_GOOD);
         labels.load(store);
-        wired = new Wired(context, store, new LastGoodStore(store), new TallyOutbox(rooms, context));
+        wired = new Wired(
+                context, store, new LastGoodStore(store), new SightingOutbox(context), new TallyOutbox(rooms, context));
     }
 
     @Override
@@ -63,6 +65,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
         byte[] told = Encoding.encode(diagnoses, DiagnosisRecords.record(diagnosis));
         byte[] project = build.project().getBytes(StandardCharsets.UTF_8);
         wired.context().forward(new Record<>(project, new Parcel(Destination.DIAGNOSES, told), record.timestamp()));
+        wired.sightings().send(build, record.timestamp());
         count(build, diagnosis, record.timestamp());
     }
 

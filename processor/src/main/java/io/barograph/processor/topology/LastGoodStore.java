@@ -59,6 +59,9 @@ final class LastGoodStore {
     void keep(Build build, LastGood known) {
         if (LastGood.isGood(build)) {
             for (Slice slice : Slice.of(build)) {
+                if (!known.replaces(build, slice)) {
+                    continue;
+                }
                 Build remembered = known.remembered(build, slice);
                 byte[] key = key(build.project(), slice, known.seat(build, slice));
                 store.put(key, Encoding.encode(codec, BuildRecords.record(remembered)));

@@ -7,6 +7,7 @@ final class Parcel {
         BUILDS,
         DIAGNOSES,
         FINDINGS,
+        SIGHTINGS,
         TALLIES,
         WINDOWS,
         STORMS,

@@ -1,6 +1,7 @@
 package io.barograph.processor.topology;
 
 import io.barograph.console.BadSetting;
+import io.barograph.processor.parse.access.custom.CustomFormats;
 import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.registry.RegistrySettings;
 import io.barograph.secret.Secrets;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  * @param buildIdle a build that is silent for so long is over
  * @param standbys copies of the state on other instances
  * @param registry where schemas get their numbers, if any
+ * @param formats access-log formats that the operator describes
  * @param kafka settings handed to Kafka as they are
  */
 public record ProcessorSettings(
@@ -45,12 +47,17 @@ public record ProcessorSettings(
         Duration buildIdle,
         int standbys,
         Optional<RegistrySettings> registry,
+        CustomFormats formats,
         Map<String, String> kafka) {
 
     /** Every setting with its default, as text. */
     public static final Map<String, String> DEFAULTS = defaults();
 
     private static final String KAFKA = "kafka.";
+    /** Read where the door is opened, which is no business of the topology. */
+    private static final String OF_THE_DOOR = "http.";
+
+    private static final String FORMAT = "format.";
     private static final String SLOW_OF_UPSTREAM = "slow.fetch.ms.";
     private static final List<String> OF_STREAMS =
             List.of("consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "producer.", "admin.");
@@ -75,14 +82,17 @@ public record ProcessorSettings(
         Map<String, String> all = new TreeMap<>(DEFAULTS);
         Map<String, String> kafka = new HashMap<>();
         Map<String, Duration> slow = new HashMap<>();
+        Map<String, String> formats = new HashMap<>();
         given.forEach((name, value) -> {
             if (name.startsWith(KAFKA)) {
                 kafka.put(name.substring(KAFKA.length()), value);
+            } else if (name.startsWith(FORMAT)) {
+                formats.put(name.substring(FORMAT.length()), value);
             } else if (name.startsWith(SLOW_OF_UPSTREAM)) {
                 slow.put(
                         name.substring(SLOW_OF_UPSTREAM.length()),
                         Duration.ofMillis(number(name, value, 1, 3_600_000)));
-            } else if (!name.startsWith(RegistrySettings.PREFIX)) {
+            } else if (!name.startsWith(RegistrySettings.PREFIX) && !name.startsWith(OF_THE_DOOR)) {
                 if (!DEFAULTS.containsKey(name)) {
                     SettingsTable.refuseUnknown("processor", name, value);
                 }
@@ -102,6 +112,7 @@ public record ProcessorSettings(
                 Duration.ofSeconds(number(all, "build.idle.seconds", 1, 86_400)),
                 (int) number(all, "standbys", 0, 3),
                 RegistrySettings.from(given),
+                CustomFormats.of(formats),
                 kafka);
     }
 

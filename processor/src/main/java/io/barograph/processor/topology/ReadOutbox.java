@@ -5,6 +5,7 @@ import io.barograph.processor.intake.Counts;
 import io.barograph.processor.intake.Harvest;
 import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
+import io.barograph.processor.intake.Told;
 import io.barograph.processor.topology.Parcel.Destination;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.IntakeCells;
@@ -36,14 +37,18 @@ final class ReadOutbox {
     private final Codec<SlowFetch> slowFetches;
     private final Codec<DeadLetter> deadLetters;
     private final TallyOutbox tallies;
+    private final FindingOutbox findings;
+    private final SightingOutbox sightings;
     private final Tally.Sum intake = new Tally.Sum(IntakeCells.LAG_MICROS.end());
 
-    ReadOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context) {
+    ReadOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context, LabelCaps caps) {
         this.context = context;
         this.builds = rooms.codec(io.barograph.schemas.Build.class, Topics.BUILDS);
         this.slowFetches = rooms.codec(SlowFetch.class, Topics.SLOW_FETCHES);
         this.deadLetters = rooms.codec(DeadLetter.class, Topics.DEAD_LETTERS);
         this.tallies = new TallyOutbox(rooms, context);
+        this.findings = new FindingOutbox(rooms, context, tallies, caps);
+        this.sightings = new SightingOutbox(context);
     }
 
     /** Sends the harvest of one chunk, and its sums. */
@@ -56,9 +61,13 @@ final class ReadOutbox {
             forward(fetch.getUpstream(), Destination.SLOW_FETCHES, slowFetches, fetch, timestamp);
             tallies.ask(harvest.slowSeries().get(i), fetch);
         }
+        for (Told told : harvest.told()) {
+            sightings.send(told, timestamp);
+        }
         for (DeadLetter letter : harvest.deadLetters()) {
             forward(letter.getStream(), Destination.DEAD_LETTERS, deadLetters, letter, timestamp);
         }
+        harvest.troubles().forEach(trouble -> findings.send(trouble, timestamp));
         sums.drain(tallies::add);
         sums.drainFetches(tallies::add);
         tallies.add(intake(reader, harvest, observedAt));
@@ -92,7 +101,9 @@ final class ReadOutbox {
     }
 
     private static String eventType(StreamReader reader) {
-        return reader.dialect().startsWith("access") ? "fetch" : "frame";
+        return reader.dialect().startsWith("access")
+                ? "fetch"
+                : reader.dialect().startsWith("buildkit") ? "frame" : "other";
     }
 
     private static SeriesKey key(String source) {

@@ -63,13 +63,13 @@ final class ReadProcessor implements Processor<byte[], byte[], byte[], Parcel> {
         this.codec = rooms.codec(LogChunk.class, Topics.LOGS);
         this.settings = rooms.settings();
         this.sums = new FetchSums(settings.slowRule(), labels.caps());
-        this.dialects = new Dialects(sums);
+        this.dialects = new Dialects(sums, rooms.settings().formats());
     }
 
     @Override
     public void init(ProcessorContext<byte[], Parcel> context) {
         KeyValueStore<byte[], byte[]> store = context.getStateStore(BarographTopology.STREAMS);
-        wired = new Wired(context, store, new ReadOutbox(rooms, context));
+        wired = new Wired(context, store, new ReadOutbox(rooms, context, labels.caps()));
         seats.clear();
         labels.load(store);
         loadOpenStreams();

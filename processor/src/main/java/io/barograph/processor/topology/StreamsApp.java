@@ -162,13 +162,21 @@ public final class StreamsApp implements AutoCloseable {
         registry.ifPresent(RegistryIds::close);
         watch.close();
         backlog.close();
-        // one that stays in the group without being there keeps its successor waiting for the session to run out
-        boolean whole = streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_WITHIN));
+        boolean whole = streams.close(
+                CloseOptions.groupMembershipOperation(membership()).withTimeout(CLOSE_WITHIN));
         if (!whole) {
             LOG.atWarn()
                     .addKeyValue("seconds", CLOSE_WITHIN.toSeconds())
                     .log("the streams did not stop in time; what was not committed is read again at the next start");
         }
+    }
+
+    /**
+     * One that stays in the group without being there keeps its successor waiting for the session to run out. One that
+     * has a name in the group is its own successor, and its partitions wait for it.
+     */
+    private GroupMembershipOperation membership() {
+        boolean named = live.get().kafka().containsKey("group.instance.id");
+        return named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP;
     }
 }

@@ -123,7 +123,7 @@ final class AdviceTest {
     @Test
     void thePaperHoldsEveryRuleWithItsCondition() throws IOException {
         List<String> rows = Files.readAllLines(Path.of("../docs/advice.md")).stream()
-                .filter(line -> line.startsWith("| `") && line.contains("-"))
+                .filter(line -> line.startsWith("| `") && line.indexOf('-') > 0 && !line.startsWith("| `cache_"))
                 .map(line -> line.substring(0, line.lastIndexOf('|', line.length() - 2))
                         .strip())
                 .toList();

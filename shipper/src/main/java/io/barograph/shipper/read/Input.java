@@ -15,7 +15,7 @@ public record Input(String pattern, String kind, Map<String, String> labels) {
     /** The kind that leaves the choice to the reader of the lines. */
     public static final String AUTO = "auto";
 
-    private static final Pattern KIND = Pattern.compile("auto|(buildkit|access)(-[a-z0-9]+)*");
+    private static final Pattern KIND = Pattern.compile("auto|aside|app-log|(buildkit|access)(-[a-z0-9]+)*");
     private static final Pattern LOOKS_LIKE_KIND = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
     /** Refuses kinds that no reader could know. */
@@ -26,7 +26,9 @@ public record Input(String pattern, String kind, Map<String, String> labels) {
         }
         if (!KIND.matcher(kind).matches()) {
             throw new BadSetting(
-                    "kind", kind, "auto, buildkit, access, or one of their dialects such as buildkit-plain");
+                    "kind",
+                    kind,
+                    "auto, buildkit, access, one of their dialects such as buildkit-plain, aside or app-log");
         }
     }
 

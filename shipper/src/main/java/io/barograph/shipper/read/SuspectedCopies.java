@@ -36,8 +36,10 @@ final class SuspectedCopies {
         Path directory = path.getParent();
         try (Content young = Content.of(path)) {
             for (FollowedFile file : followed) {
-                boolean neighbour =
-                        directory != null && directory.equals(file.path().getParent());
+                // First what is cheap: there may be ten thousand of each.
+                boolean neighbour = search.isEvidence(file.place())
+                        && directory != null
+                        && directory.equals(file.path().getParent());
                 if (neighbour && search.mayBecomeCopy(young, facts.size(), file)) {
                     return true;
                 }

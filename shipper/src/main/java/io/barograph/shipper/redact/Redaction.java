@@ -14,6 +14,7 @@ public final class Redaction {
     private final Masks masks;
     private final List<Pattern> custom;
     private final boolean on;
+    private final List<SecretScanner.Layer> layers = SecretScanner.Layer.two();
 
     private Redaction(byte[] key, List<Pattern> custom, boolean on) {
         this.masks = new Masks(key);
@@ -36,7 +37,7 @@ public final class Redaction {
         if (!on) {
             return Redactor.NONE;
         }
-        SecretScanner scanner = new SecretScanner(masks);
+        SecretScanner scanner = new SecretScanner(masks, layers);
         return lines -> masks.apply(lines, found(scanner, lines));
     }
 

@@ -25,17 +25,23 @@ final class SecretScanner {
 
     private final KeyBlock keyBlock = new KeyBlock();
     private final Masks masks;
-    /** Text may hold encoded text that holds encoded text; deeper than this nobody writes. */
-    private final List<Layer> layers = List.of(new Layer(), new Layer());
+    private final List<Layer> layers;
 
-    private record Layer(Base64Text text, List<Finding> findings) {
-        Layer() {
+    /** Room to unpack into; one for all streams of a thread, because there may be ten thousand streams. */
+    record Layer(Base64Text text, List<Finding> findings) {
+        private Layer() {
             this(new Base64Text(), new ArrayList<>(0));
+        }
+
+        /** Text may hold encoded text that holds encoded text; deeper than this nobody writes. */
+        static List<Layer> two() {
+            return List.of(new Layer(), new Layer());
         }
     }
 
-    SecretScanner(Masks masks) {
+    SecretScanner(Masks masks, List<Layer> layers) {
         this.masks = masks;
+        this.layers = layers;
     }
 
     private static byte[] triggers() {

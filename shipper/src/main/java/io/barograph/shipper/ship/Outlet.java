@@ -1,6 +1,7 @@
 package io.barograph.shipper.ship;
 
-import io.barograph.console.BadSetting;
+import io.barograph.console.ExitCode;
+import io.barograph.console.Stop;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.LogChunk;
@@ -14,14 +15,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Outlet {
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
+    private static final long OPEN_PATIENCE_MILLIS = 1000;
     private static final long RESOLVE_AGAIN_MILLIS = 1000;
     private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
 
@@ -38,6 +42,7 @@ public final class Outlet {
     private final Thread thread;
     private final Map<String, Object> settings;
     private final Optional<RegistryIds> registry;
+    private final CompletableFuture<@Nullable Void> opened = new CompletableFuture<>();
     private volatile @Nullable Producer<String, byte[]> producer;
     /** A thread of its own, because a topic that is not there blocks its sender. */
     private final ExecutorService heart = Executors.newSingleThreadExecutor(task -> daemon(task, "barograph-heart"));
@@ -72,7 +77,6 @@ public final class Outlet {
     private Outlet(Map<String, Object> settings, Address address, Waker reader, InstantSource clock) {
         this.settings = settings;
         this.registry = RegistrySettings.from(address.producer()).map(RegistryIds::new);
-        this.producer = openOrNull();
         ChunkRecords records = new ChunkRecords(codec(LogChunk.class, Topics.LOGS), address.host());
         sender = new ChunkSender(records, address.bytesInFlight(), reader, clock);
         heartbeats = new Heartbeats(
@@ -82,11 +86,27 @@ public final class Outlet {
         thread.start();
     }
 
+    /** Wrong settings are said at once; a name server that does not answer holds nobody up. */
+    private void awaitOpened() {
+        try {
+            opened.get(OPEN_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.debug("the broker's name is still being asked for");
+        } catch (ExecutionException e) {
+            close();
+            throw e.getCause() instanceof Stop stop ? stop : new IllegalStateException("no producer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Opens the way; a broker that is away is waited for, and so is its name when it cannot be resolved. */
     public static Outlet open(Address address, Waker reader, InstantSource clock) {
         Map<String, Object> settings =
                 Producers.settings(address.bootstrapServers(), address.bytesInFlight(), address.producer());
-        return new Outlet(settings, address, reader, clock);
+        Outlet outlet = new Outlet(settings, address, reader, clock);
+        outlet.awaitOpened();
+        return outlet;
     }
 
     /** Where the registry has no answer the sender keeps the chunk and tries again, as it does without a broker. */
@@ -98,18 +118,24 @@ public final class Outlet {
         try {
             return Producers.open(settings);
         } catch (KafkaException e) {
-            Throwable cause = e.getCause() instanceof ConfigException ? e.getCause() : e;
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
             String why = String.valueOf(cause.getMessage());
             if (why.startsWith("No resolvable bootstrap")) {
                 return null;
             }
-            throw new BadSetting("producer setting", "see behind", Secrets.scrub(why, settings));
+            throw new Stop(
+                    ExitCode.USAGE, "the settings of Kafka's producer are not usable: " + Secrets.scrub(why, settings));
         }
     }
 
     private void run() {
         try {
-            while (producer == null && !closing) {
+            producer = openOrNull();
+            opened.complete(null);
+            if (producer == null && !closing) {
                 LOG.warn("the name of the broker is not known here, and is asked for again every second");
                 while (producer == null && !closing) {
                     Thread.sleep(RESOLVE_AGAIN_MILLIS);
@@ -119,6 +145,10 @@ public final class Outlet {
             Producer<String, byte[]> opened = producer;
             if (opened != null) {
                 sender.run(opened);
+            }
+        } catch (Stop e) {
+            if (!opened.completeExceptionally(e)) {
+                LOG.error("nothing is shipped: {}", e.getMessage());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

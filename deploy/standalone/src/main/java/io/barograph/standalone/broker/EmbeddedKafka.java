@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -35,10 +36,16 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Formats the directory on first use, starts the broker and returns when it takes requests. */
     public static EmbeddedKafka start(DataDirectory data, Ports ports) {
+        return start(data, ports, Map.of());
+    }
+
+    /** The same with {@code own} settings of the broker over ours. */
+    static EmbeddedKafka start(DataDirectory data, Ports ports, Map<String, String> own) {
+        Map<String, String> settings = new HashMap<>(BrokerSettings.of(data.kafka(), ports));
+        settings.putAll(own);
         KafkaExit exit = KafkaExit.intercept();
         format(data.kafka());
-        KafkaRaftServer server = new KafkaRaftServer(
-                KafkaConfig.fromProps(properties(BrokerSettings.of(data.kafka(), ports))), Time.SYSTEM);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties(settings)), Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException | KafkaExit.BrokerGaveUp e) {

@@ -1,0 +1,135 @@
+package io.barograph.benchmarks.detectors;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+/**
+ * Prints how good the detectors are, as Markdown and as lines of JSON:
+ *
+ * <pre>java -cp 'benchmarks/target/*:benchmarks/target/lib/*' io.barograph.benchmarks.detectors.DetectorsReport short
+ * </pre>
+ *
+ * <p>The plain rules are tuned on seeds 1 to n, by their NAB score for each rate; what is printed is of seeds 1001 to
+ * 1000 + n, which nothing was tuned on. {@code full} has more keys and days.
+ */
+public final class DetectorsReport {
+    private static final double[] RATES = {0.1, 0.5, 2};
+    private static final long TUNE = 1;
+    private static final long REPORT = 1001;
+
+    private DetectorsReport() {}
+
+    /**
+     * Prints the report; {@code short} or {@code full}, and {@code tune} to look at the seeds of tuning instead,
+     * {@code storms} or {@code causes} for one half of it.
+     */
+    public static void main(String[] args) {
+        List<String> asked = List.of(args);
+        boolean full = asked.contains("full");
+        int keys = full ? 20 : 6;
+        int days = full ? 11 : 8;
+        long first = asked.contains("tune") ? TUNE : REPORT;
+        List<String> json = new ArrayList<>();
+        System.out.println("# Detectors, seeds " + first + " to " + (first + keys - 1) + "\n");
+        boolean all = !asked.contains("storms") && !asked.contains("causes");
+        for (double rate : RATES) {
+            if (all || asked.contains("storms")) {
+                storms(rate, keys, days, first, json);
+            }
+        }
+        if (asked.contains("storms")) {
+            json.forEach(System.out::println);
+            return;
+        }
+        causes(full ? 8 : 4, days, first, json);
+        slow(full ? 12 : 4, first, json);
+        json.forEach(System.out::println);
+    }
+
+    private static void storms(double rate, int keys, int days, long first, List<String> json) {
+        List<KeyDays> tuning = keys(rate, Math.min(keys, 10), days, TUNE);
+        List<KeyDays> report = keys(rate, keys, days, first);
+        List<Rule> rules = new ArrayList<>(List.of(new OurWatch()));
+        for (PlainRule.Measure measure : PlainRule.Measure.values()) {
+            rules.add(best(PlainRule.grid(measure), tuning));
+        }
+        System.out.println("## " + rate + " builds a minute\n");
+        System.out.println("| rule | false alarms per key-day | recall | delay p50 | p95 | told p50 | p95 | NAB |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        for (Rule rule : rules) {
+            Score score = score(rule, report);
+            System.out.println(score.row(rule.name()));
+            json.add(score.json(rule.name(), rate));
+        }
+        System.out.println();
+    }
+
+    private static List<KeyDays> keys(double rate, int keys, int days, long first) {
+        return LongStream.range(first, first + keys)
+                .mapToObj(seed -> KeyDays.of(seed, rate, days))
+                .toList();
+    }
+
+    private static PlainRule best(List<PlainRule> grid, List<KeyDays> tuning) {
+        PlainRule best = grid.get(0);
+        double most = Double.NEGATIVE_INFINITY;
+        for (PlainRule rule : grid) {
+            double nab = score(rule, tuning).nab();
+            if (nab > most) {
+                most = nab;
+                best = rule;
+            }
+        }
+        return best;
+    }
+
+    private static Score score(Rule rule, List<KeyDays> keys) {
+        Score score = new Score();
+        for (KeyDays key : keys) {
+            score.add(key.days(), key.storms(), rule.alarms(key.outcomes()));
+        }
+        return score;
+    }
+
+    private static void causes(int keys, int days, long first, List<String> json) {
+        for (double rate : new double[] {0.5, 2}) {
+            Causes causes = new Causes();
+            for (long seed = first; seed < first + keys; seed++) {
+                causes.add(KeyDays.world(seed, rate, days));
+            }
+            System.out.println("## Causes of storms at " + rate + " builds a minute, from lines\n");
+            System.out.println("| injected | called |\n|---|---|");
+            causes.rows().forEach(System.out::println);
+            System.out.println(
+                    "\n" + causes.right() + " of " + causes.storms() + " are right. Lines and events agree in "
+                            + causes.agreeing() + " of " + causes.builds() + " builds.\n");
+            json.add(String.format(
+                    Locale.ROOT,
+                    "{\"causes_at\":%s,\"storms\":%d,\"right\":%d,\"builds\":%d,\"agreeing\":%d}",
+                    rate,
+                    causes.storms(),
+                    causes.right(),
+                    causes.builds(),
+                    causes.agreeing()));
+        }
+    }
+
+    private static void slow(int worlds, long first, List<String> json) {
+        SlowFetches fetches = new SlowFetches();
+        for (long seed = first; seed < first + worlds; seed++) {
+            fetches.add(seed);
+        }
+        System.out.println("## Why fetches were slow\n");
+        System.out.println("| class | precision | recall | called |\n|---|---|---|---|");
+        table(fetches.classes(), fetches::row).forEach(System.out::println);
+        System.out.println("\nWith four downloads: " + fetches.guessed() + " of " + fetches.few() + " guessed.\n");
+        fetches.classes().forEach(word -> json.add(fetches.json(word)));
+    }
+
+    private static List<String> table(List<String> words, Function<String, String> row) {
+        return words.stream().map(row).toList();
+    }
+}

@@ -1,0 +1,44 @@
+package io.barograph.processor.diagnose;
+
+import java.util.Locale;
+
+/**
+ * What a cache in front of a registry can suffer from, as its access log shows; docs/advice.md holds them in one table.
+ */
+public enum Symptom {
+    /** The same key is missing again and again. */
+    CACHE_THRASH(
+            "one key was a MISS ten times within ten minutes",
+            "find out why it is not kept: too small a cache, or an answer with no-store, private, Set-Cookie or Vary"),
+    /** What was stored has expired when it is asked for again. */
+    CACHE_TTL_TOO_SHORT(
+            "one key had EXPIRED five times within ten minutes, each less than a minute after it was stored",
+            "keep it longer (max-age, proxy_cache_valid), or serve it stale while it is fetched anew"),
+    /** The same resource under several keys. */
+    CACHE_KEY_DRIFT(
+            "one path was a MISS under twenty different queries within ten minutes, and four of five misses were new ones",
+            "leave out of the cache key what does not change the answer");
+
+    private final String when;
+    private final String remedy;
+
+    Symptom(String when, String remedy) {
+        this.when = when;
+        this.remedy = remedy;
+    }
+
+    /** Its word as the kind of a finding. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The condition, in words. */
+    public String when() {
+        return when;
+    }
+
+    /** What to do about it. */
+    public String remedy() {
+        return remedy;
+    }
+}

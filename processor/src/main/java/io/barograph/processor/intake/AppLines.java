@@ -1,0 +1,36 @@
+package io.barograph.processor.intake;
+
+import io.barograph.processor.parse.Answer;
+import io.barograph.processor.parse.Line;
+import io.barograph.processor.parse.aside.Aside;
+import io.barograph.processor.parse.aside.lock.AppLog;
+
+/** A stream of application log lines, of which only refused locks matter here. */
+final class AppLines implements Reading {
+    private final AppLog log = new AppLog();
+    private final Origin origin;
+
+    AppLines(Origin origin) {
+        this.origin = origin;
+    }
+
+    @Override
+    public String dialect() {
+        return AppLog.NAME;
+    }
+
+    @Override
+    public Answer read(Line line, long offset, Harvest harvest) {
+        Answer answer = log.read(line);
+        Aside refused = log.refused();
+        if (answer == Answer.EVENT && refused != null) {
+            harvest.add(new Told(refused, origin.project(), origin.label("builder", ""), ""));
+        }
+        return answer;
+    }
+
+    @Override
+    public String reason() {
+        return log.reason();
+    }
+}

@@ -1,0 +1,155 @@
+package io.barograph.processor.parse.aside;
+
+import io.barograph.processor.parse.Line;
+import io.barograph.processor.parse.bytes.Scan;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects the asides of one stream, line by line. A line that cannot begin one costs a look at its first byte and a
+ * search for the word lock. What is begun is kept until it is whole; memory is bounded by {@link #MOST_CHARACTERS}.
+ */
+public final class Asides {
+    private static final int MOST_LINES = 8_192;
+    private static final int MOST_CHARACTERS = 1 << 20;
+    private static final byte[] LOCK = "ock".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PUSHING = "pushing sha256:".getBytes(StandardCharsets.US_ASCII);
+
+    private final List<AsideDialect> possible = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private final List<Aside> found = new ArrayList<>();
+    private int characters;
+    private long atMillis;
+
+    /** Reads one line; whether it belongs to an aside, as far as can be told. */
+    public boolean read(Line line) {
+        if (!possible.isEmpty()) {
+            if (goesOn(line)) {
+                return true;
+            }
+            end();
+        }
+        return mayBegin(line) && begin(line.toString(), line.atMillis());
+    }
+
+    /** Nothing follows, or something else does: what was begun is read as it is. */
+    public void end() {
+        for (AsideDialect dialect : possible) {
+            List<Aside> said = dialect.read(lines, atMillis);
+            if (!said.isEmpty()) {
+                found.addAll(said);
+                break;
+            }
+        }
+        forget();
+    }
+
+    /** What was found since the last call. */
+    public List<Aside> drain() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<Aside> drained = List.copyOf(found);
+        found.clear();
+        return drained;
+    }
+
+    /** Whether nothing is begun. */
+    public boolean isQuiet() {
+        return possible.isEmpty();
+    }
+
+    private static boolean mayBegin(Line line) {
+        byte[] bytes = line.bytes();
+        int from = line.from();
+        int to = line.to();
+        if (from == to) {
+            return false;
+        }
+        byte first = bytes[from];
+        return first == 'N'
+                || first == '{'
+                || first == '['
+                || Scan.find(bytes, from, to, LOCK) >= 0
+                || (first == '#' && Scan.find(bytes, from, to, PUSHING) >= 0);
+    }
+
+    private boolean begin(String line, long at) {
+        if (line.length() > MOST_CHARACTERS) {
+            return false;
+        }
+        for (AsideDialect dialect : AsideDialects.all()) {
+            if (dialect.begins(line)) {
+                possible.add(dialect);
+            }
+        }
+        if (possible.isEmpty()) {
+            return false;
+        }
+        lines.add(line);
+        characters = line.length();
+        atMillis = at;
+        endIfWhole();
+        return true;
+    }
+
+    private boolean goesOn(Line line) {
+        if (line.length() + characters > MOST_CHARACTERS || lines.size() == MOST_LINES) {
+            forget();
+            return false;
+        }
+        String next = line.toString();
+        List<AsideDialect> left = new ArrayList<>(possible);
+        left.removeIf(dialect -> !dialect.goesOn(lines, next));
+        if (left.isEmpty()) {
+            return false;
+        }
+        possible.retainAll(left);
+        lines.add(next);
+        characters += next.length();
+        endIfWhole();
+        return true;
+    }
+
+    private void endIfWhole() {
+        if (possible.stream().allMatch(dialect -> dialect.isWhole(lines))) {
+            end();
+        }
+    }
+
+    private void forget() {
+        possible.clear();
+        lines.clear();
+        characters = 0;
+    }
+
+    /** Writes what is begun; what was found must have been drained. */
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(atMillis);
+        out.writeInt(lines.size());
+        for (String line : lines) {
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+    }
+
+    /** Reads back what {@link #save} wrote. */
+    public void restore(DataInput in) throws IOException {
+        long at = in.readLong();
+        for (int left = in.readInt(); left > 0; left--) {
+            byte[] bytes = new byte[in.readInt()];
+            in.readFully(bytes);
+            Line line = new Line().at(bytes, 0, bytes.length, at);
+            if (possible.isEmpty()) {
+                begin(line.toString(), at);
+            } else {
+                goesOn(line);
+            }
+        }
+    }
+}
