@@ -137,6 +137,13 @@ public final class SettingsTable {
                     LIVE,
                     "the same for the upstream of this name"),
             new Setting(
+                    "processor.link.mbit",
+                    "0",
+                    NUMBER + "0 to 1000000",
+                    "--set",
+                    AT_START,
+                    "what the link of a node carries; 0 lets its busiest seconds tell"),
+            new Setting(
                     "processor.format.*",
                     "",
                     "a log_format of nginx, or a regular expression with named groups",

@@ -24,6 +24,9 @@ record ChaosReport(
         Set<String> storms) {
     static final String LINES = "barograph_lines_total";
 
+    /** Slow fetches, counted when their cause is known. */
+    static final String SLOW = "barograph_slow_fetches_total";
+
     private static final String FETCHES = "barograph_fetches_total";
 
     /** The sums as the pages showed them last. */
@@ -32,7 +35,7 @@ record ChaosReport(
                 watch.sum(FETCHES, ""),
                 watch.sum(FETCHES, "cache=\"hit\""),
                 watch.sum(FETCHES, "cache=\"miss\""),
-                watch.sum("barograph_slow_fetches_total", ""),
+                watch.sum(SLOW, ""),
                 watch.sum("barograph_dead_letter_records_total", ""),
                 watch.sum(LINES, ""),
                 watch.sum("barograph_line_bytes_total", ""));

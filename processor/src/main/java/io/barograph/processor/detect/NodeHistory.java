@@ -1,16 +1,18 @@
 package io.barograph.processor.detect;
 
-import java.util.ArrayDeque;
+import io.barograph.processor.window.PackReader;
+import io.barograph.processor.window.PackWriter;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What one node fetched in the last hour of event time: single fetches of the last minutes, medians of the minutes
- * before, and how many bytes moved in each second.
+ * What one node fetched from one upstream in the last hour of event time: fetches of the last minutes in slices of ten
+ * seconds, and medians of each minute before. A slice holds a bounded number; the store gets only slices that changed.
  */
 final class NodeHistory {
     /** Fetches up to this size are a probe of the wait for the first byte: their bodies weigh nothing. */
@@ -19,23 +21,29 @@ final class NodeHistory {
     static final long LARGE_BYTES = 1024 * 1024;
     /** Fewer than this are no group to compare with. */
     static final int FEWEST = 5;
+    /** Slices that are kept: the window that is looked at, and the wait before it is. */
+    static final long SLICES = 42;
 
-    private static final long SECOND = 1_000_000;
-    private static final long MINUTE = 60 * SECOND;
-    private static final int HOUR_SECONDS = 3600;
-    /** Single fetches are kept a little longer than the window that is looked at. */
-    private static final long KEPT = 7 * MINUTE;
+    static final long SLICE_SECONDS = 10;
+    static final long MINUTE = 60_000_000;
+    private static final int HOUR_MINUTES = 60;
+    /** Fetches that one slice holds; medians of a minute need no more. */
+    private static final int SLICE_MOST = 64;
 
-    private static final int MOST = 2_000;
+    private static final long SLICE = SLICE_SECONDS * 1_000_000;
+    private static final int VERSION = 1;
 
-    private final Deque<Transfer> recent = new ArrayDeque<>();
-    private final TreeMap<Long, Double> bytesBySecond = new TreeMap<>();
-    private final TreeMap<Long, Double> connectingByMinute = new TreeMap<>();
-    private final TreeMap<Long, Double> smallByMinute = new TreeMap<>();
-    private final TreeMap<Long, Double> speedByMinute = new TreeMap<>();
-    private long minute = Long.MIN_VALUE;
-    private long capacityAt = Long.MIN_VALUE;
-    private double capacity;
+    private final String node;
+    private final TreeMap<Long, List<Transfer>> slices = new TreeMap<>();
+    private final TreeMap<Long, Medians> minutes = new TreeMap<>();
+    private final Set<Long> changedSlices = new TreeSet<>();
+    private final Set<Long> forgottenSlices = new TreeSet<>();
+    private boolean changedHour;
+    private long closedTo = Long.MIN_VALUE;
+
+    NodeHistory(String node) {
+        this.node = node;
+    }
 
     /** Medians over a time; NaN where there are fewer than {@link #FEWEST}. */
     record Medians(double connecting, double small, double speed) {
@@ -48,69 +56,63 @@ final class NodeHistory {
         }
     }
 
-    void add(Transfer transfer) {
-        long of = Math.floorDiv(transfer.end(), MINUTE);
-        if (of > minute) {
-            closeMinute();
-            minute = of;
-            forget(transfer.end());
-        }
-        recent.addLast(transfer);
-        if (recent.size() > MOST) {
-            recent.removeFirst();
-        }
-        spread(transfer);
+    static long sliceOf(long micros) {
+        return Math.floorDiv(micros, SLICE);
     }
 
-    /** Whether nothing ended in the hour before {@code now}. */
-    boolean idle(long now) {
-        return recent.isEmpty() || recent.getLast().end() < now - HOUR_SECONDS * SECOND;
+    void add(Transfer transfer) {
+        long slice = sliceOf(transfer.end());
+        List<Transfer> kept = slices.computeIfAbsent(slice, start -> new ArrayList<>());
+        if (kept.size() < SLICE_MOST) {
+            kept.add(transfer);
+            changedSlices.add(slice);
+        }
     }
 
     /** Fetches that ended in {@code (from, to]}. */
     List<Transfer> within(long from, long to) {
-        return recent.stream()
-                .filter(transfer -> transfer.end() > from && transfer.end() <= to)
-                .toList();
+        List<Transfer> found = new ArrayList<>();
+        for (List<Transfer> slice :
+                slices.subMap(sliceOf(from), true, sliceOf(to), true).values()) {
+            for (Transfer transfer : slice) {
+                if (transfer.end() > from && transfer.end() <= to) {
+                    found.add(transfer);
+                }
+            }
+        }
+        return found;
     }
 
     /** Medians of the medians of the last hour's minutes: an incident of less than half of it does not move them. */
     Medians usual() {
-        return new Medians(
-                median(new ArrayList<>(connectingByMinute.values()), 1),
-                median(new ArrayList<>(smallByMinute.values()), 1),
-                median(new ArrayList<>(speedByMinute.values()), 1));
+        List<Double> connecting = new ArrayList<>();
+        List<Double> small = new ArrayList<>();
+        List<Double> speed = new ArrayList<>();
+        for (Medians minute : minutes.values()) {
+            known(connecting, minute.connecting);
+            known(small, minute.small);
+            known(speed, minute.speed);
+        }
+        return new Medians(median(connecting, 1), median(small, 1), median(speed, 1));
     }
 
-    /** Bytes per second that the node moved while the transfer ran. */
-    double load(Transfer transfer) {
-        long from = Math.floorDiv(transfer.connected(), SECOND);
-        long to = Math.floorDiv(transfer.end(), SECOND);
-        double bytes = 0;
-        for (double moved : bytesBySecond.subMap(from, true, to, true).values()) {
-            bytes += moved;
+    private static void known(List<Double> values, double value) {
+        if (!Double.isNaN(value)) {
+            values.add(value);
         }
-        return bytes / (to - from + 1);
-    }
-
-    /** What the link was seen to carry: the 99th percentile of the last hour's seconds, looked at once a minute. */
-    double capacity() {
-        if (capacityAt != minute && !bytesBySecond.isEmpty()) {
-            List<Double> seconds = new ArrayList<>(bytesBySecond.values());
-            Collections.sort(seconds);
-            capacity = seconds.get((int) (0.99 * (seconds.size() - 1)));
-            capacityAt = minute;
-        }
-        return capacity;
     }
 
     /** Large transfers that ran while this one ran, itself included. */
     long overlapping(Transfer transfer) {
-        return recent.stream()
-                .filter(other -> other.bytes() >= LARGE_BYTES
-                        && other.connected() < transfer.end()
-                        && other.end() > transfer.connected())
-                .count();
+        long overlapping = 0;
+        for (List<Transfer> slice :
+                slices.tailMap(sliceOf(transfer.bodyFrom()), true).values()) {
+            for (Transfer other : slice) {
+                boolean during = other.bodyFrom() < transfer.end() && other.end() > transfer.bodyFrom();
+                overlapping += other.bytes() >= LARGE_BYTES && during ? 1 : 0;
+            }
+        }
+        return overlapping;
     }
 
     static Medians medians(List<Transfer> transfers) {
@@ -118,7 +120,9 @@ final class NodeHistory {
         List<Double> small = new ArrayList<>();
         List<Double> speed = new ArrayList<>();
         for (Transfer transfer : transfers) {
-            connecting.add((double) transfer.connecting());
+            if (transfer.tellsConnect()) {
+                connecting.add((double) transfer.connecting());
+            }
             if (transfer.bytes() <= SMALL_BYTES) {
                 small.add((double) transfer.moving());
             } else if (transfer.bytes() >= LARGE_BYTES) {
@@ -136,40 +140,101 @@ final class NodeHistory {
         return values.get(values.size() / 2);
     }
 
-    private void closeMinute() {
-        Medians past = medians(within(minute * MINUTE - 1, (minute + 1) * MINUTE - 1));
-        keep(connectingByMinute, past.connecting());
-        keep(smallByMinute, past.small());
-        keep(speedByMinute, past.speed());
-    }
-
-    private void keep(Map<Long, Double> minutes, double median) {
-        if (!Double.isNaN(median)) {
-            minutes.put(minute, median);
+    /** Takes the minutes before {@code minute} into the hour and forgets slices that nobody will ask for. */
+    void close(long minute) {
+        if (minute <= closedTo) {
+            return;
+        }
+        Set<Long> ended = new TreeSet<>();
+        slices.keySet().forEach(slice -> ended.add(Math.floorDiv(slice * SLICE, MINUTE)));
+        for (long each : ended) {
+            if (each >= closedTo && each < minute) {
+                Medians past = medians(within(each * MINUTE - 1, (each + 1) * MINUTE - 1));
+                minutes.put(each, past);
+                changedHour = true;
+            }
+        }
+        closedTo = minute;
+        minutes.headMap(minute - HOUR_MINUTES).clear();
+        while (!slices.isEmpty() && slices.firstKey() < sliceOf(minute * MINUTE) - SLICES) {
+            long slice = slices.firstKey();
+            slices.remove(slice);
+            changedSlices.remove(slice);
+            forgottenSlices.add(slice);
         }
     }
 
-    private void forget(long now) {
-        while (!recent.isEmpty() && recent.getFirst().end() < now - KEPT) {
-            recent.removeFirst();
-        }
-        bytesBySecond.headMap(Math.floorDiv(now, SECOND) - HOUR_SECONDS).clear();
-        connectingByMinute.headMap(minute - 60).clear();
-        smallByMinute.headMap(minute - 60).clear();
-        speedByMinute.headMap(minute - 60).clear();
+    /** Whether nothing ended in the hour before {@code minute}. */
+    boolean idle(long minute) {
+        return slices.isEmpty() && (minutes.isEmpty() || minutes.lastKey() < minute - HOUR_MINUTES);
     }
 
-    /** Spreads the bytes evenly over the time they took, but over no more than the hour that is kept. */
-    private void spread(Transfer transfer) {
-        long from = Math.max(
-                Math.floorDiv(transfer.connected(), SECOND), Math.floorDiv(transfer.end(), SECOND) - HOUR_SECONDS);
-        long to = Math.floorDiv(transfer.end(), SECOND);
-        double length = Math.max(1, transfer.moving());
-        for (long second = from; second <= to; second++) {
-            long begin = Math.max(transfer.connected(), second * SECOND);
-            long end = Math.min(transfer.end(), (second + 1) * SECOND);
-            double share = transfer.moving() == 0 ? 1 : (end - begin) / length;
-            bytesBySecond.merge(second, transfer.bytes() * share, Double::sum);
+    /** The slices that were forgotten since the last call. */
+    Set<Long> forgottenSlices() {
+        return NodeHistory.taken(forgottenSlices);
+    }
+
+    /** What is in {@code set}, which is empty then. */
+    static Set<Long> taken(Set<Long> set) {
+        if (set.isEmpty()) {
+            return Set.of();
+        }
+        Set<Long> taken = new TreeSet<>(set);
+        set.clear();
+        return taken;
+    }
+
+    /** The slices that changed since the last call. */
+    Set<Long> changedSlices() {
+        return taken(changedSlices);
+    }
+
+    /** Whether the hour changed since the last call. */
+    boolean changedHour() {
+        boolean changed = changedHour;
+        changedHour = false;
+        return changed;
+    }
+
+    byte[] saveSlice(long slice) {
+        List<Transfer> kept = slices.getOrDefault(slice, List.of());
+        PackWriter out = new PackWriter(VERSION).number(kept.size());
+        for (Transfer transfer : kept) {
+            out.number(transfer.end()).number(transfer.total());
+            out.number(transfer.tellsConnect() ? transfer.connecting() : -1).number(transfer.bytes());
+        }
+        return out.bytes();
+    }
+
+    void restoreSlice(long slice, byte[] saved) {
+        PackReader in = new PackReader(saved, VERSION, "fetches of " + node);
+        List<Transfer> kept = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            long end = in.number();
+            long start = end - in.number();
+            long connecting = in.number();
+            kept.add(new Transfer("", node, start, connecting < 0 ? -1 : start + connecting, end, in.number()));
+        }
+        slices.put(slice, kept);
+    }
+
+    byte[] saveHour() {
+        PackWriter out = new PackWriter(VERSION).number(closedTo).number(minutes.size());
+        for (Map.Entry<Long, Medians> minute : minutes.entrySet()) {
+            Medians medians = minute.getValue();
+            out.number(minute.getKey())
+                    .real(medians.connecting)
+                    .real(medians.small)
+                    .real(medians.speed);
+        }
+        return out.bytes();
+    }
+
+    void restoreHour(byte[] saved) {
+        PackReader in = new PackReader(saved, VERSION, "the hour of " + node);
+        closedTo = in.number();
+        for (int left = in.count(); left > 0; left--) {
+            minutes.put(in.number(), new Medians(in.real(), in.real(), in.real()));
         }
     }
 }

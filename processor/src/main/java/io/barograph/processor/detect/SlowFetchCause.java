@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Says why fetches were slow, by comparing each with the others of its node and of the fleet in a minute of event time
- * (in five where a minute has too few), and with the hour before.
+ * Says why fetches from one upstream were slow, by comparing each with the others of its node and of the fleet in a
+ * minute of event time (in five where a minute has too few), and with the hour before.
  *
  * <pre>
  *   seen --(not slow, or its times are nonsense)--&gt; judged at once
@@ -31,83 +33,130 @@ public final class SlowFetchCause {
 
     private static final long LOOK_MICROS = 1_000_000;
     /** More nodes than that are not told apart; their fetches are not judged. */
-    private static final int NODES = 500;
+    static final int NODES = 500;
+    /** More slow fetches than that do not wait: the oldest are judged among those that came so far. */
+    private static final int WAITING = 10_000;
+
+    private static final Comparator<Transfer> IN_ORDER =
+            Comparator.comparingLong(Transfer::end).thenComparing(Transfer::id);
 
     private final long slowMicros;
     private final double linkBytesPerSecond;
+    private final Links links;
     private final Map<String, NodeHistory> nodes = new TreeMap<>();
-    private final TreeSet<Transfer> waiting =
-            new TreeSet<>(Comparator.comparingLong(Transfer::end).thenComparing(Transfer::id));
+    private final TreeSet<Transfer> waiting = new TreeSet<>(IN_ORDER);
     private Surroundings surroundings = new Surroundings(-1, Map.of(), new Medians(0, 0, 0));
     private long clock = Long.MIN_VALUE / 2;
 
     /** Judges fetches slower than {@code slowMicros}; {@code linkBytesPerSecond} is 0 where it is not configured. */
     public SlowFetchCause(long slowMicros, double linkBytesPerSecond) {
+        this(slowMicros, linkBytesPerSecond, new Links());
+    }
+
+    /** The same for one of several upstreams that share the links of their nodes. */
+    SlowFetchCause(long slowMicros, double linkBytesPerSecond, Links links) {
         this.slowMicros = slowMicros;
         this.linkBytesPerSecond = linkBytesPerSecond;
+        this.links = links;
+        links.over(nodes);
     }
 
     /** Takes a fetch; answers the verdicts that can be given now. */
     public List<SlowVerdict> saw(Transfer transfer) {
         List<SlowVerdict> verdicts = new ArrayList<>();
-        if (!transfer.plausible()) {
-            verdicts.add(new SlowVerdict(transfer, SlowCause.INVALID_CLOCK, "its times contradict each other"));
-            return verdicts;
+        if (transfer.plausible()) {
+            sample(transfer);
         }
-        boolean slow = transfer.total() > slowMicros;
-        if (transfer.connected() < 0) {
-            if (slow) {
-                verdicts.add(new SlowVerdict(
-                        transfer, SlowCause.INSUFFICIENT_DATA, "the log does not tell when it was connected"));
-            }
-            return verdicts;
+        if (transfer.total() > slowMicros || !transfer.plausible()) {
+            ask(transfer).ifPresent(verdicts::add);
         }
-        remember(transfer);
-        if (slow) {
-            waiting.add(transfer);
+        if (transfer.plausible()) {
+            verdicts.addAll(at(transfer.end()));
         }
-        verdicts.addAll(at(transfer.end()));
         return verdicts;
+    }
+
+    /** Takes a fetch to compare others with. */
+    void sample(Transfer transfer) {
+        NodeHistory node = nodes.get(transfer.node());
+        if (node == null && nodes.size() < NODES) {
+            node = new NodeHistory(transfer.node());
+            nodes.put(transfer.node(), node);
+        }
+        if (node != null) {
+            node.add(transfer);
+            links.of(transfer.node()).moved(transfer);
+        }
+    }
+
+    /** Takes a slow fetch; answers why, if that can be said at once. */
+    Optional<SlowVerdict> ask(Transfer transfer) {
+        if (!transfer.plausible()) {
+            return Optional.of(
+                    new SlowVerdict(transfer, SlowCause.INVALID_CLOCK, "its times or its size contradict each other"));
+        }
+        waiting.add(transfer);
+        return Optional.empty();
     }
 
     /** Says that event time has come to {@code now}, microseconds; answers the verdicts that can be given now. */
     public List<SlowVerdict> at(long now) {
         clock = Math.max(clock, now);
         List<SlowVerdict> verdicts = new ArrayList<>();
-        while (!waiting.isEmpty() && waiting.first().end() + SETTLE_MICROS <= clock) {
-            verdicts.add(judge(waiting.pollFirst()));
+        while (due(clock) < Long.MAX_VALUE) {
+            verdicts.add(judgeNext());
         }
+        close(clock);
         return verdicts;
     }
 
-    private void remember(Transfer transfer) {
-        if (nodes.size() >= NODES && !nodes.containsKey(transfer.node())) {
-            nodes.values().removeIf(node -> node.idle(clock));
-        }
-        if (nodes.size() < NODES || nodes.containsKey(transfer.node())) {
-            nodes.computeIfAbsent(transfer.node(), node -> new NodeHistory()).add(transfer);
-        }
+    /** End of the next fetch to be judged at {@code now}; the largest number when none is. */
+    long due(long now) {
+        boolean due = !waiting.isEmpty() && (waiting.first().end() + SETTLE_MICROS <= now || waiting.size() > WAITING);
+        return due ? waiting.first().end() : Long.MAX_VALUE;
+    }
+
+    /** The verdict on the next of those that wait. */
+    SlowVerdict judgeNext() {
+        return judge(Objects.requireNonNull(waiting.pollFirst()));
+    }
+
+    /** The histories of the nodes, by name. */
+    Map<String, NodeHistory> nodes() {
+        return nodes;
+    }
+
+    /** A minute is taken into the hour when those that come late had their time. */
+    void close(long asOf) {
+        long minute = Math.floorDiv(asOf - SETTLE_MICROS, NodeHistory.MINUTE);
+        nodes.forEach((name, node) -> node.close(minute));
+        links.close(minute);
     }
 
     private SlowVerdict judge(Transfer transfer) {
+        long to = transfer.end() / LOOK_MICROS * LOOK_MICROS + SETTLE_MICROS;
+        close(to);
         NodeHistory node = nodes.get(transfer.node());
-        if (node == null) {
-            return new SlowVerdict(transfer, SlowCause.INSUFFICIENT_DATA, "more than " + NODES + " nodes");
-        }
-        Surroundings around = around(transfer.end() / LOOK_MICROS * LOOK_MICROS + SETTLE_MICROS);
+        Surroundings around = around(to);
         SlowRules.Peer own = around.peers.get(transfer.node());
-        if (own == null) {
-            return new SlowVerdict(transfer, SlowCause.INSUFFICIENT_DATA, "the only fetch of its node");
+        if (node == null || own == null) {
+            return new SlowVerdict(
+                    transfer, SlowCause.INSUFFICIENT_DATA, "nothing is known of its node in the minutes around it");
         }
+        Link link = links.of(transfer.node());
         SlowRules rules = new SlowRules(
                 transfer,
                 own,
                 around.fleet,
                 List.copyOf(around.peers.values()),
-                node.load(transfer),
-                Math.max(linkBytesPerSecond, node.capacity()),
-                node.overlapping(transfer));
+                link.load(transfer),
+                linkBytesPerSecond > 0 ? fastest(link.capacity()) : link.capacity(),
+                links.overlapping(transfer));
         return new SlowVerdict(transfer, rules.cause(), rules.evidence());
+    }
+
+    private double fastest(double seen) {
+        return Double.isNaN(seen) ? linkBytesPerSecond : Math.max(linkBytesPerSecond, seen);
     }
 
     /** The nodes around a time; looked at once for all fetches of the same second. */
@@ -123,7 +172,7 @@ public final class SlowFetchCause {
             List<Transfer> narrow = node.within(to - NARROW_MICROS, to);
             if (!wide.isEmpty()) {
                 Medians now = NodeHistory.medians(narrow).or(NodeHistory.medians(wide));
-                peers.put(name, new SlowRules.Peer(now, node.usual()));
+                peers.put(name, new SlowRules.Peer(wide.size(), now, node.usual()));
                 all.addAll(wide);
                 last.addAll(narrow);
             }

@@ -36,11 +36,11 @@ record SlowRules(
     private static final double ROOM = 0.50;
     private static final double NEAR = 0.25;
 
-    /** One node: its medians now, and what they usually are. */
-    record Peer(Medians now, Medians usual) {}
+    /** One node: how many fetches there are to compare with, their medians, and what these usually are. */
+    record Peer(int fetches, Medians now, Medians usual) {}
 
     SlowCause cause() {
-        if (Double.isNaN(own.now.connecting())) {
+        if (own.fetches < NodeHistory.FEWEST || (transfer.tellsConnect() && Double.isNaN(own.now.connecting()))) {
             return SlowCause.INSUFFICIENT_DATA;
         }
         long connecting = transfer.connecting();
@@ -72,7 +72,7 @@ record SlowRules(
             return SlowCause.BANDWIDTH_SATURATED;
         }
         double usualSpeed = usualSpeed();
-        if (Double.isNaN(usualSpeed) || Double.isNaN(usualWait())) {
+        if (Double.isNaN(usualSpeed) || Double.isNaN(usualWait()) || (large && Double.isNaN(capacity))) {
             return SlowCause.INSUFFICIENT_DATA;
         }
         boolean slowly = transfer.speed() < usualSpeed / MUCH && load < ROOM * capacity;
@@ -92,13 +92,17 @@ record SlowRules(
 
     /** The numbers, in words. */
     String evidence() {
-        return "connect " + millis((double) transfer.connecting()) + ", then " + millis((double) transfer.moving())
+        return connect() + ", then " + millis((double) transfer.moving())
                 + " for "
                 + transfer.bytes() + " bytes; node: connect " + millis(own.now.connecting()) + ", small answers "
                 + millis(own.now.small()) + " (usually " + millis(own.usual.small()) + "), moved " + megabytes(load)
                 + " of " + megabytes(capacity) + " in " + overlapping + " transfers; fleet of " + peers.size()
                 + ": connect " + millis(fleet.connecting()) + ", " + megabytes(fleet.speed()) + ", usually "
                 + megabytes(usualSpeed());
+    }
+
+    private String connect() {
+        return transfer.tellsConnect() ? "connect " + millis((double) transfer.connecting()) : "connect unknown";
     }
 
     private boolean around(double[] waits) {

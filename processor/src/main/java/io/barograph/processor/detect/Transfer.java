@@ -8,7 +8,7 @@ package io.barograph.processor.detect;
  * @param start when it was asked for
  * @param connected when the first connection stood
  * @param end when it ended
- * @param bytes its size
+ * @param bytes its size, -1 when unknown
  */
 public record Transfer(String id, String node, long start, long connected, long end, long bytes) {
     /** Whether its times can be believed. */
@@ -21,14 +21,24 @@ public record Transfer(String id, String node, long start, long connected, long 
         return end - start;
     }
 
-    /** Name look-up, connection and the wait of the client before both. */
+    /** Whether the log told when it was connected. */
+    boolean tellsConnect() {
+        return connected >= 0;
+    }
+
+    /** Name look-up, connection and the wait of the client before both; 0 where the log does not tell. */
     long connecting() {
-        return connected - start;
+        return tellsConnect() ? connected - start : 0;
+    }
+
+    /** When the wait for the first byte began; the start where the log tells no more. */
+    long bodyFrom() {
+        return tellsConnect() ? connected : start;
     }
 
     /** Wait for the first byte, and the body. */
     long moving() {
-        return end - connected;
+        return end - bodyFrom();
     }
 
     /** Bytes per second of the body. */

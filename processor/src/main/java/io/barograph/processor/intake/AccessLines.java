@@ -12,6 +12,9 @@ import java.util.Locale;
 
 /** A stream of access-log lines: each is one fetch, added to the sums of the task. */
 final class AccessLines implements Reading {
+    /** What stands for the cause until it is judged. */
+    private static final String WAITS = "waiting";
+
     private final AccessDialect dialect;
     private final Origin origin;
     private final FetchSums sums;
@@ -40,7 +43,7 @@ final class AccessLines implements Reading {
 
     @Override
     public void startOfChunk(long observedAtMillis) {
-        sums.from(source, platform, upstream, observedAtMillis);
+        sums.from(source, platform, upstream, node, observedAtMillis);
     }
 
     @Override
@@ -51,7 +54,8 @@ final class AccessLines implements Reading {
             symptoms.add(fetch.cache, fetch.completedAtMillis, line.bytes(), fetch.requestFrom, fetch.requestTo);
         }
         if (answer == Answer.EVENT && sums.add(line.bytes(), fetch)) {
-            harvest.add(slowFetch(line, offset));
+            SlowFetch found = slowFetch(line, offset);
+            harvest.add(found, sums.verdictsOn(found.getNode()));
         }
         return answer;
     }
@@ -59,11 +63,12 @@ final class AccessLines implements Reading {
     private SlowFetch slowFetch(Line line, long offset) {
         String named = text(line, fetch.upstreamFrom, fetch.upstreamTo);
         String asked = named.isEmpty() ? upstream : named;
+        String by = text(line, fetch.nodeFrom, fetch.nodeTo);
         return new SlowFetch(
                 source,
                 asked,
                 platform,
-                node,
+                by.isEmpty() ? node : by,
                 text(line, fetch.requestFrom, fetch.requestTo),
                 fetch.cache.name().toLowerCase(Locale.ROOT),
                 fetch.status,
@@ -72,7 +77,7 @@ final class AccessLines implements Reading {
                 sums.slowRule().of(asked),
                 fetch.connectMicros,
                 fetch.bytes,
-                "insufficient_data",
+                WAITS,
                 "",
                 origin.stream(),
                 offset);

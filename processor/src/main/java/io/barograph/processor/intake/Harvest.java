@@ -2,6 +2,7 @@ package io.barograph.processor.intake;
 
 import io.barograph.processor.build.Build;
 import io.barograph.processor.diagnose.Trouble;
+import io.barograph.processor.window.SeriesKey;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.SlowFetch;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 public final class Harvest {
     private final List<Build> builds = new ArrayList<>();
     private final List<SlowFetch> slowFetches = new ArrayList<>();
+    private final List<SeriesKey> slowSeries = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final List<Trouble> troubles = new ArrayList<>();
@@ -23,8 +25,9 @@ public final class Harvest {
         told.add(aside);
     }
 
-    void add(SlowFetch fetch) {
+    void add(SlowFetch fetch, SeriesKey verdictsOn) {
         slowFetches.add(fetch);
+        slowSeries.add(verdictsOn);
     }
 
     void add(DeadLetter letter) {
@@ -50,6 +53,11 @@ public final class Harvest {
         return slowFetches;
     }
 
+    /** The series that the verdict on each of them counts for. */
+    public List<SeriesKey> slowSeries() {
+        return slowSeries;
+    }
+
     /** What was said beside builds and fetches. */
     public List<Told> told() {
         return told;
@@ -64,6 +72,7 @@ public final class Harvest {
     public void clear() {
         builds.clear();
         slowFetches.clear();
+        slowSeries.clear();
         told.clear();
         deadLetters.clear();
         troubles.clear();

@@ -4,10 +4,14 @@ import io.barograph.processor.parse.access.CacheStatus;
 import io.barograph.processor.window.FetchCells;
 import io.barograph.processor.window.Lookups;
 import io.barograph.processor.window.SeriesGlance;
+import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.VerdictCells;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Fetches of one scrape, series by series. */
 final class FetchPoints {
@@ -17,6 +21,7 @@ final class FetchPoints {
 
     private final Points points;
     private final long minimum;
+    private final Map<List<String>, Tally.Sum> verdicts = new HashMap<>();
 
     FetchPoints(Points points, long minimum) {
         this.points = points;
@@ -49,8 +54,29 @@ final class FetchPoints {
             long bytes = FetchCells.BYTES.get(total, row, 0);
             points.count(MetricNames.FETCHED_BYTES, bytes, source, upstream, platform, cache);
         }
-        points.count(MetricNames.SLOW_FETCHES, FetchCells.SLOW.sum(total), source, upstream, platform);
         view.windows().forEach((window, lookups) -> roll(lookups, source, upstream, platform, window.label()));
+    }
+
+    /** Verdicts of one node; all nodes of a source are here, so their sum has one owner. */
+    void addVerdicts(SeriesGlance view) {
+        List<String> of = List.of(
+                view.key().label("source"),
+                view.key().label("upstream"),
+                view.key().label("platform"));
+        verdicts.computeIfAbsent(of, labels -> new Tally.Sum(Signal.VERDICTS.cells()))
+                .add(view.total());
+    }
+
+    /** Adds what was summed over several series. */
+    void finish() {
+        verdicts.forEach((of, sum) -> {
+            Tally tally = sum.soFar();
+            for (int row = 0; row < VerdictCells.WORDS.size(); row++) {
+                long slow = VerdictCells.CAUSES.get(tally, row, 0);
+                points.count(
+                        MetricNames.SLOW_FETCHES, slow, of.get(0), of.get(1), of.get(2), VerdictCells.WORDS.get(row));
+            }
+        });
     }
 
     private void roll(Lookups lookups, String source, String upstream, String platform, String window) {

@@ -79,8 +79,13 @@ public final class MetricNames {
             histogram("fetch_duration_seconds", "Time that fetches took.", "source", "upstream", "platform", "cache");
     static final MetricName FETCHED_BYTES =
             counter("fetched_bytes_total", "Bytes that caches sent.", "source", "upstream", "platform", "cache");
-    static final MetricName SLOW_FETCHES =
-            counter("slow_fetches_total", "Fetches above the threshold.", "source", "upstream", "platform");
+    static final MetricName SLOW_FETCHES = counter(
+            "slow_fetches_total",
+            "Fetches above the threshold, by cause; counted when the cause is known.",
+            "source",
+            "upstream",
+            "platform",
+            "cause");
     static final MetricName SLOW_FETCH_THRESHOLD =
             gauge("slow_fetch_threshold_seconds", "Fetches that take longer are slow.");
 

@@ -37,11 +37,15 @@ public final class Recent {
         diagnoses = new Newest<>(perKind, Diagnosis::getBuildRef, Diagnosis::getAt);
         findings = new Newest<>(perKind, Finding::getId, Finding::getAt);
         storms = new Newest<>(perKind, Storm::getStormId, Storm::getAt);
-        slowFetches =
-                new Newest<>(perKind, fetch -> fetch.getStream() + '@' + fetch.getOffset(), SlowFetch::getCompletedAt);
+        slowFetches = new Newest<>(perKind, Recent::keyOf, SlowFetch::getCompletedAt);
         deadLetters = new Newest<>(perKind, letter -> letter.getStream() + '@' + letter.getOffset(), DeadLetter::getAt);
         shippers = new Newest<>(perKind, Heartbeat::getShipper, Heartbeat::getAt);
         windows = new Newest<>(perKind * WINDOWS_PER_RECORD, Recent::keyOf, WindowTally::getEnd);
+    }
+
+    /** A line tells of one fetch, a build of many; told again when its cause is known. */
+    private static String keyOf(SlowFetch fetch) {
+        return fetch.getStream() + '@' + fetch.getOffset() + '@' + fetch.getRequest();
     }
 
     private static String keyOf(WindowTally tally) {

@@ -8,6 +8,7 @@ import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.StepCells;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.VerdictCells;
 import io.barograph.processor.window.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,11 @@ public record SeriesRow(
             case BUILDS -> {
                 for (int row = 0; row < BuildCells.RESULTS.size(); row++) {
                     counts.put(BuildCells.RESULTS.get(row), BuildCells.BUILDS.get(tally, row, 0));
+                }
+            }
+            case VERDICTS -> {
+                for (int row = 0; row < VerdictCells.WORDS.size(); row++) {
+                    counts.put(VerdictCells.WORDS.get(row), VerdictCells.CAUSES.get(tally, row, 0));
                 }
             }
             case FINDINGS -> counts.put("findings", FindingCells.FINDINGS.sum(tally));

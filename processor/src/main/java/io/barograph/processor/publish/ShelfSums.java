@@ -102,8 +102,8 @@ final class ShelfSums {
                 windowEnd = Math.max(windowEnd, view.windowEnd());
             }
             case INTAKE -> intake.add(view);
-            case FINDINGS -> {
-                // counted for the metrics; the summary has no sum of findings
+            case FINDINGS, VERDICTS -> {
+                // counted for the metrics; the summary has no sum of them
             }
             case BUILDS -> builds += BuildCells.BUILDS.sum(view.total());
         }

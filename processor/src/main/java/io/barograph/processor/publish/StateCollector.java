@@ -91,6 +91,7 @@ public final class StateCollector {
                 case FETCHES -> fetches.add(view);
                 case BUILDS -> builds.add(view);
                 case INTAKE -> intake.add(view);
+                case VERDICTS -> fetches.addVerdicts(view);
                 case FINDINGS ->
                     points.count(
                             MetricNames.FINDINGS,
@@ -107,6 +108,7 @@ public final class StateCollector {
                     view.late();
         }
         steps.finish();
+        fetches.finish();
         ends.forEach((signal, end) -> points.level(MetricNames.WINDOW_END, end / 1e3, Words.of(signal)));
         late.forEach((signal, counts) -> {
             for (int shard = 0; shard < counts.length; shard++) {

@@ -37,7 +37,8 @@ import org.apache.kafka.streams.state.Stores;
  *                                 └─▶ tallies
  *                                  │
  *                                  └─▶ window ─┬─▶ barograph.windows
- *                                              └─▶ barograph.storms
+ *                                              ├─▶ barograph.storms
+ *                                              └─▶ barograph.slow-fetches, judged
  * </pre>
  *
  * <p>{@code read} works per stream, {@code judge} per project, {@code window} per shard of series. Everything between
@@ -61,6 +62,9 @@ public final class BarographTopology {
     static final String SLICES = "slices";
     /** Store of {@link WindowProcessor}: storm watches. */
     static final String WATCHES = "watches";
+
+    /** Store of {@link WindowProcessor}: what slow fetches are compared with, and those that wait to be judged. */
+    static final String FETCHES = "fetches";
 
     private static final int DESK_PARTITIONS = 3;
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -145,16 +149,18 @@ public final class BarographTopology {
                                 Optional.of(Set.of(ByteBuffer.wrap(key).getInt() % partitions))));
     }
 
-    /** Tallies in; closed windows and storms out. */
+    /** Tallies in; closed windows, storms and verdicts on slow fetches out. */
     private void window(KStream<byte[], byte[]> tallies) {
         builder.addStateStore(store(TOTALS));
         builder.addStateStore(store(SLICES));
         builder.addStateStore(store(WATCHES));
+        builder.addStateStore(store(FETCHES));
         BranchedKStream<byte[], Parcel> branches = tallies.process(
-                        () -> new WindowProcessor(rooms), Named.as("window"), TOTALS, SLICES, WATCHES)
+                        () -> new WindowProcessor(rooms), Named.as("window"), TOTALS, SLICES, WATCHES, FETCHES)
                 .split(Named.as("window-"));
         send(branches, Destination.WINDOWS, Topics.WINDOWS, "windows");
         send(branches, Destination.STORMS, Topics.STORMS, "storms");
+        send(branches, Destination.SLOW_FETCHES, Topics.SLOW_FETCHES, "verdicts");
         branches.noDefaultBranch();
     }
 

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param commitInterval time between commits, and so the grain of what is shown
  * @param slowFetch fetches longer than this are flagged; exactly this is not
  * @param slowFetchByUpstream the same for single upstreams
+ * @param linkMegabits what the link of a node carries; 0 lets the busiest seconds tell
  * @param buildIdle a build that is silent for so long is over
  * @param standbys copies of the state on other instances
  * @param registry where schemas get their numbers, if any
@@ -42,6 +43,7 @@ public record ProcessorSettings(
         Duration commitInterval,
         Duration slowFetch,
         Map<String, Duration> slowFetchByUpstream,
+        long linkMegabits,
         Duration buildIdle,
         int standbys,
         Optional<RegistrySettings> registry,
@@ -106,6 +108,7 @@ public record ProcessorSettings(
                 Duration.ofMillis(number(all, "commit.interval.ms", 10, 60_000)),
                 Duration.ofMillis(number(all, "slow.fetch.ms", 1, 3_600_000)),
                 slow,
+                number(all, "link.mbit", 0, 1_000_000),
                 Duration.ofSeconds(number(all, "build.idle.seconds", 1, 86_400)),
                 (int) number(all, "standbys", 0, 3),
                 RegistrySettings.from(given),
@@ -137,6 +140,11 @@ public record ProcessorSettings(
         Map<String, Long> micros = new HashMap<>();
         slowFetchByUpstream.forEach((upstream, threshold) -> micros.put(upstream, threshold.toNanos() / 1000));
         return new SlowRule(slowFetch.toNanos() / 1000, micros);
+    }
+
+    /** What the link of a node carries, bytes per second; 0 when nobody said. */
+    public double linkBytesPerSecond() {
+        return linkMegabits * 1e6 / Byte.SIZE;
     }
 
     private static String text(Map<String, String> all, String name) {

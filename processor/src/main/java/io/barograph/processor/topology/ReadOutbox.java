@@ -56,8 +56,10 @@ final class ReadOutbox {
         for (Build build : harvest.builds()) {
             forward(build.project(), Destination.BUILDS, builds, BuildRecords.record(build), timestamp);
         }
-        for (SlowFetch fetch : harvest.slowFetches()) {
+        for (int i = 0; i < harvest.slowFetches().size(); i++) {
+            SlowFetch fetch = harvest.slowFetches().get(i);
             forward(fetch.getUpstream(), Destination.SLOW_FETCHES, slowFetches, fetch, timestamp);
+            tallies.ask(harvest.slowSeries().get(i), fetch);
         }
         for (Told told : harvest.told()) {
             sightings.send(told, timestamp);
@@ -67,6 +69,7 @@ final class ReadOutbox {
         }
         harvest.troubles().forEach(trouble -> findings.send(trouble, timestamp));
         sums.drain(tallies::add);
+        sums.drainFetches(tallies::add);
         tallies.add(intake(reader, harvest, observedAt));
         reader.counts().clear();
         tallies.send(observedAt, timestamp);

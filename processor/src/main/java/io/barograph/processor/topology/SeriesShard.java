@@ -106,6 +106,16 @@ final class SeriesShard {
         }
     }
 
+    /** Nothing more comes: event time goes on by {@code millis}, and windows that end in them close. */
+    void advance(long millis) {
+        for (Seat seat : List.copyOf(seats.values())) {
+            if (seat.series.isActive()) {
+                seat.series.close(seat.clock.newest() + millis, closing(seat));
+                store(seat);
+            }
+        }
+    }
+
     private RollingWindows.Closing closing(Seat seat) {
         SeriesKey key = seat.series.key();
         return new RollingWindows.Closing() {

@@ -1,12 +1,16 @@
 package io.barograph.processor.topology;
 
 import io.barograph.processor.topology.Parcel.Destination;
+import io.barograph.processor.window.NodeFetches;
 import io.barograph.processor.window.SeriesKey;
+import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.SliceTally;
 import io.barograph.processor.window.Tally;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.Outcome;
 import io.barograph.schemas.SeriesTally;
+import io.barograph.schemas.SlowFetch;
+import io.barograph.schemas.SlowQuestion;
 import io.barograph.schemas.TallyBatch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,18 +20,39 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Bundles sums per shard: one record per chunk and shard, however many series and lines are behind it. */
 final class TallyOutbox {
+    private static final long MORE_MAY_COME = 0;
+
+    /** What waits for one shard. */
+    private static final class Bundle {
+        private final List<SeriesTally> tallies = new ArrayList<>();
+        private final List<Outcome> outcomes = new ArrayList<>();
+        private final List<io.barograph.schemas.NodeFetches> fetches = new ArrayList<>();
+        private final List<SlowQuestion> slow = new ArrayList<>();
+
+        private boolean isEmpty() {
+            return tallies.isEmpty() && outcomes.isEmpty() && fetches.isEmpty() && slow.isEmpty();
+        }
+
+        private void clear() {
+            tallies.clear();
+            outcomes.clear();
+            fetches.clear();
+            slow.clear();
+        }
+    }
+
     private final ProcessorContext<byte[], Parcel> context;
     private final Codec<TallyBatch> codec;
-    private final List<List<SeriesTally>> tallies = new ArrayList<>();
-    private final List<List<Outcome>> outcomes = new ArrayList<>();
+    private final Codec<SlowFetch> slowFetches;
+    private final List<Bundle> shards = new ArrayList<>();
 
     TallyOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context) {
         this.context = context;
         // an internal topic: never in the registry
         this.codec = Codec.of(TallyBatch.class);
+        this.slowFetches = Codec.of(SlowFetch.class);
         for (int shard = 0; shard < rooms.settings().shards(); shard++) {
-            tallies.add(new ArrayList<>());
-            outcomes.add(new ArrayList<>());
+            shards.add(new Bundle());
         }
     }
 
@@ -40,24 +65,70 @@ final class TallyOutbox {
             values.add(tally.value(i));
         }
         SeriesKey key = sum.key();
-        tallies.get(key.shard(tallies.size()))
-                .add(new SeriesTally(key.signal().name(), key.labels(), sum.slice(), cells, values));
+        bundle(key).tallies.add(new SeriesTally(key.signal().name(), key.labels(), sum.slice(), cells, values));
     }
 
     void add(SeriesKey watched, Outcome outcome) {
-        outcomes.get(watched.shard(outcomes.size())).add(outcome);
+        bundle(watched).outcomes.add(outcome);
+    }
+
+    /** Fetches to compare with go where the slow ones of their source are judged. */
+    void add(NodeFetches fetches) {
+        List<Long> ends = new ArrayList<>();
+        List<Long> totals = new ArrayList<>();
+        List<Long> connects = new ArrayList<>();
+        List<Long> sizes = new ArrayList<>();
+        for (NodeFetches.Timed timed : fetches.fetches()) {
+            ends.add(timed.end());
+            totals.add(timed.total());
+            connects.add(timed.connect());
+            sizes.add(timed.bytes());
+        }
+        bundle(new SeriesKey(Signal.VERDICTS, List.of(fetches.source(), "", "", "")))
+                .fetches
+                .add(new io.barograph.schemas.NodeFetches(
+                        fetches.source(),
+                        fetches.upstream(),
+                        fetches.node(),
+                        fetches.slice(),
+                        ends,
+                        totals,
+                        connects,
+                        sizes,
+                        fetches.rest()));
+    }
+
+    /** Asks why a fetch was slow; the verdict will count for {@code series}. */
+    void ask(SeriesKey series, SlowFetch fetch) {
+        byte[] bytes = Encoding.encode(slowFetches, fetch);
+        bundle(series).slow.add(new SlowQuestion(series.labels(), ByteBuffer.wrap(bytes)));
+    }
+
+    private Bundle bundle(SeriesKey key) {
+        return shards.get(key.shard(shards.size()));
     }
 
     void send(long observedAt, long timestamp) {
-        for (int shard = 0; shard < tallies.size(); shard++) {
-            if (!tallies.get(shard).isEmpty() || !outcomes.get(shard).isEmpty()) {
-                TallyBatch batch = new TallyBatch(tallies.get(shard), outcomes.get(shard), observedAt);
-                byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(shard).array();
-                byte[] value = Encoding.encode(codec, batch);
-                context.forward(new Record<>(key, new Parcel(Destination.TALLIES, value), timestamp));
-                tallies.get(shard).clear();
-                outcomes.get(shard).clear();
+        for (int shard = 0; shard < shards.size(); shard++) {
+            Bundle bundle = shards.get(shard);
+            if (!bundle.isEmpty()) {
+                TallyBatch batch = new TallyBatch(
+                        bundle.tallies, bundle.outcomes, observedAt, bundle.fetches, bundle.slow, MORE_MAY_COME);
+                send(shard, batch, timestamp);
+                bundle.clear();
             }
         }
+    }
+
+    /** Tells every shard that nothing more comes: event time goes on by {@code millis}. */
+    void advance(long millis, long timestamp) {
+        for (int shard = 0; shard < shards.size(); shard++) {
+            send(shard, new TallyBatch(List.of(), List.of(), timestamp, List.of(), List.of(), millis), timestamp);
+        }
+    }
+
+    private void send(int shard, TallyBatch batch, long timestamp) {
+        byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(shard).array();
+        context.forward(new Record<>(key, new Parcel(Destination.TALLIES, Encoding.encode(codec, batch)), timestamp));
     }
 }

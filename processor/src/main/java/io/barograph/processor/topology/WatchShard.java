@@ -107,6 +107,14 @@ final class WatchShard {
         });
     }
 
+    /** Nothing more comes: event time goes on by {@code millis}. */
+    void advance(long millis) {
+        seats.forEach((key, seat) -> {
+            tell(seat.watch.at(seat.clock.newest() + millis));
+            store(key, seat);
+        });
+    }
+
     private void tell(List<StormFinding> findings) {
         findings.forEach(finding -> outbox.send(StormRecords.record(finding)));
     }

@@ -5,6 +5,7 @@ import io.barograph.processor.window.ClosedWindow;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.Signal;
 import io.barograph.schemas.Codec;
+import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.Storm;
 import io.barograph.schemas.Topics;
 import io.barograph.schemas.WindowTally;
@@ -15,16 +16,18 @@ import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Sends on what a window task has to tell: closed windows and storms. */
+/** Sends on what a window task has to tell: closed windows, storms, and why fetches were slow. */
 final class WindowOutbox {
     private final ProcessorContext<byte[], Parcel> context;
     private final Codec<WindowTally> windows;
     private final Codec<Storm> storms;
+    private final Codec<SlowFetch> slowFetches;
 
     WindowOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context) {
         this.context = context;
         this.windows = rooms.codec(WindowTally.class, Topics.WINDOWS);
         this.storms = rooms.codec(Storm.class, Topics.STORMS);
+        this.slowFetches = rooms.codec(SlowFetch.class, Topics.SLOW_FETCHES);
     }
 
     /** Sends a closed window; what was only taken in is told by the metrics. */
@@ -57,6 +60,11 @@ final class WindowOutbox {
     /** Sends an event of a storm; the key is that of the watched series. */
     void send(Storm storm) {
         forward(storm.getSignal() + storm.getLabels(), Destination.STORMS, Encoding.encode(storms, storm));
+    }
+
+    /** Sends a slow fetch whose cause is known now; the key is the one under which it was told first. */
+    void send(SlowFetch judged) {
+        forward(judged.getUpstream(), Destination.SLOW_FETCHES, Encoding.encode(slowFetches, judged));
     }
 
     private void forward(String key, Destination to, byte[] value) {

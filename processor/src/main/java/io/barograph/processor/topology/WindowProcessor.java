@@ -33,7 +33,8 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
             int shard,
             Shelves.OneShelf shelf,
             SeriesShard series,
-            WatchShard watches) {}
+            WatchShard watches,
+            FetchShard fetches) {}
 
     @SuppressWarnings("NullAway.Init") // wired in init, before any record
     WindowProcessor(Rooms rooms) {
@@ -53,10 +54,17 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
                 context.getStateStore(BarographTopology.SLICES),
                 outbox,
                 watches);
-        wired = new Wired(context, shard, shelf, series, watches);
+        FetchShard fetches = new FetchShard(
+                context.getStateStore(BarographTopology.FETCHES),
+                outbox,
+                series,
+                rooms.settings().linkBytesPerSecond(),
+                context::currentSystemTimeMs);
+        wired = new Wired(context, shard, shelf, series, watches, fetches);
         long now = context.currentSystemTimeMs();
         watches.load();
         series.load(now);
+        fetches.load();
         shelf.lay(-1, series.changes(), watches.changes());
         context.schedule(LOOK_AT_TIME, PunctuationType.WALL_CLOCK_TIME, this::passTime);
     }
@@ -72,7 +80,18 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         for (Outcome outcome : batch.getOutcomes()) {
             wired.watches().add(outcome);
         }
+        wired.fetches().add(batch);
+        if (batch.getAdvanceMillis() > 0) {
+            advance(batch.getAdvanceMillis());
+        }
         layOut();
+    }
+
+    /** Nothing more comes, and nobody wants to wait until the wall clock says so. */
+    private void advance(long millis) {
+        wired.series().advance(millis);
+        wired.watches().advance(millis);
+        wired.fetches().advance(millis);
     }
 
     private TallyBatch decode(Record<byte[], byte[]> record) {
@@ -99,6 +118,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     private void passTime(long now) {
         wired.series().passTime(now);
         wired.watches().passTime(now);
+        wired.fetches().passTime(now);
         layOut();
     }
 

@@ -32,7 +32,7 @@ public record ClosedWindow(SeriesKey key, Window window, long start, Tally tally
         return switch (key.signal()) {
             case STEPS -> tally.get(StepCells.BUILDS.from());
             case BUILDS -> BuildCells.BUILDS.sum(tally);
-            case FETCHES, INTAKE, FINDINGS -> 0;
+            case FETCHES, INTAKE, FINDINGS, VERDICTS -> 0;
         };
     }
 

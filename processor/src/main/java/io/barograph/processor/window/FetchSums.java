@@ -1,12 +1,14 @@
 package io.barograph.processor.window;
 
 import io.barograph.processor.parse.access.Fetch;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,12 @@ public final class FetchSums {
     private final List<Upstream> open = new ArrayList<>();
     private final Deque<Upstream.Row> pool = new ArrayDeque<>();
     private final List<SliceTally> aside = new ArrayList<>();
+    private final List<NodeFetches> samples = new ArrayList<>();
     private int rows;
     private Upstreams upstreams;
     private long observedAtMillis;
+    private String node = "";
+    private @Nullable Upstream last;
 
     /** Sums that call a fetch slow by {@code slow}. */
     public FetchSums(SlowRule slow, LabelCaps caps) {
@@ -63,13 +68,30 @@ public final class FetchSums {
 
     /** Says where the lines that follow come from and when they were read. */
     public void from(String source, String platform, long observedAt) {
-        from(source, platform, "", observedAt);
+        from(source, platform, "", "", observedAt);
     }
 
-    /** The same; a line that names no upstream counts for {@code upstream}. */
-    public void from(String source, String platform, String upstream, long observedAt) {
+    /**
+     * The same; a line that names no upstream counts for {@code upstream}, and one that names no node was fetched by
+     * {@code by}.
+     */
+    public void from(String source, String platform, String upstream, String by, long observedAt) {
         upstreams = stream(source, platform, upstream);
         observedAtMillis = observedAt;
+        node = by;
+    }
+
+    /** The series of the last fetch that was added, with its node: what a verdict on it counts for. */
+    public SeriesKey verdictsOn(String by) {
+        SeriesKey key = Objects.requireNonNull(last, "nothing was added").key;
+        String source = key.label("source");
+        return new SeriesKey(
+                Signal.VERDICTS,
+                List.of(
+                        source,
+                        key.label("upstream"),
+                        key.label("platform"),
+                        caps.admit(Signal.VERDICTS, "node", List.of(source), by)));
     }
 
     /** Adds one fetch; {@code bytes} is the array its ranges lie in. Answers whether it was slow. */
@@ -80,7 +102,20 @@ public final class FetchSums {
         if (row == null || Long.compareUnsigned(at - row.slice, Window.SLICE_MILLIS) >= 0) {
             row = row(upstream, Window.sliceOf(at, observedAtMillis));
         }
+        last = upstream;
+        if (row.slice != Window.NO_SLICE) {
+            sample(row, bytes, fetch);
+        }
         return add(row.sum, fetch, upstream.slowMicros);
+    }
+
+    private static void sample(Upstream.Row row, byte[] bytes, Fetch fetch) {
+        if (fetch.nodeFrom == fetch.nodeTo) {
+            row.sample.add(fetch, row.slice);
+        } else {
+            row.sample.add(
+                    fetch, new String(bytes, fetch.nodeFrom, fetch.nodeTo - fetch.nodeFrom, StandardCharsets.UTF_8));
+        }
     }
 
     private boolean add(Tally.Sum sum, Fetch fetch, long slowMicros) {
@@ -110,6 +145,12 @@ public final class FetchSums {
         aside.sort(SliceTally.OLDEST_FIRST);
         aside.forEach(consumer);
         aside.clear();
+    }
+
+    /** Gives away the fetches that slow ones are compared with, of what was drained. */
+    public void drainFetches(Consumer<NodeFetches> consumer) {
+        samples.forEach(consumer);
+        samples.clear();
     }
 
     private Upstreams stream(String source, String platform, String unnamed) {
@@ -159,6 +200,7 @@ public final class FetchSums {
         for (Upstream upstream : open) {
             for (Upstream.Row row = upstream.newest; row != null; row = row.older) {
                 aside.add(new SliceTally(upstream.key, row.slice, row.sum.take()));
+                row.sample.drain(upstream.key, row.slice, node, samples::add);
                 pool.push(row);
             }
             upstream.newest = null;

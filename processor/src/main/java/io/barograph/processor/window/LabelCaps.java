@@ -22,7 +22,7 @@ public final class LabelCaps {
     public static final String DEFAULT = "default";
     /** Caps by label where nothing else is configured. */
     public static final Map<String, Integer> DEFAULTS =
-            Map.of("project", 200, "platform", 12, "builder", 50, "source", 50, "upstream", 50);
+            Map.of("project", 200, "platform", 12, "builder", 50, "source", 50, "upstream", 50, "node", 100);
 
     private static final int VERSION = 1;
     /** Longer values are cut: nobody reads them, and every record of the series carries them. */

@@ -19,6 +19,9 @@ public record SeriesKey(Signal signal, List<String> labels) {
 
     /** The shard among {@code shards} that this series belongs to. */
     public int shard(int shards) {
-        return Math.floorMod(31 * signal.name().hashCode() + labels.hashCode(), shards);
+        return Math.floorMod(
+                31 * signal.name().hashCode()
+                        + labels.subList(0, signal.shardedBy()).hashCode(),
+                shards);
     }
 }

@@ -13,7 +13,9 @@ public enum Signal {
     /** Lines and records taken in. */
     INTAKE(List.of("source")),
     /** Findings told to people. */
-    FINDINGS(List.of("kind"));
+    FINDINGS(List.of("kind")),
+    /** Slow fetches whose cause was judged. All of a source meet in one task: they are compared with one another. */
+    VERDICTS(List.of("source", "upstream", "platform", "node"));
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the checker knows only Guava's type
     private final List<String> labels;
@@ -29,6 +31,7 @@ public enum Signal {
             case STEPS -> StepCells.SKETCH.end();
             case BUILDS -> BuildCells.SKETCH.end();
             case INTAKE -> IntakeCells.LAG_MICROS.end();
+            case VERDICTS -> VerdictCells.CAUSES.end();
             case FINDINGS -> FindingCells.FINDINGS.end();
         };
     }
@@ -40,6 +43,7 @@ public enum Signal {
             case STEPS -> StepCells.STEPS;
             case BUILDS -> BuildCells.BUILDS;
             case INTAKE -> IntakeCells.LINES;
+            case VERDICTS -> VerdictCells.CAUSES;
             case FINDINGS -> FindingCells.FINDINGS;
         };
     }
@@ -50,7 +54,7 @@ public enum Signal {
             case FETCHES -> FetchCells.SKETCH;
             case STEPS -> StepCells.SKETCH;
             case BUILDS -> BuildCells.SKETCH;
-            case INTAKE, FINDINGS -> throw new IllegalStateException(this + " has no durations");
+            case INTAKE, FINDINGS, VERDICTS -> throw new IllegalStateException(this + " has no durations");
         };
     }
 
@@ -59,7 +63,7 @@ public enum Signal {
         return switch (this) {
             case FETCHES -> FetchCells.hits(tally);
             case STEPS -> StepCells.hits(tally);
-            case BUILDS, INTAKE, FINDINGS -> 0;
+            case BUILDS, INTAKE, FINDINGS, VERDICTS -> 0;
         };
     }
 
@@ -68,13 +72,18 @@ public enum Signal {
         return switch (this) {
             case FETCHES -> FetchCells.misses(tally);
             case STEPS -> StepCells.misses(tally);
-            case BUILDS, INTAKE, FINDINGS -> 0;
+            case BUILDS, INTAKE, FINDINGS, VERDICTS -> 0;
         };
     }
 
     /** Whether it is counted in the total only: nothing of it has a window or can be late. */
     public boolean isTotalOnly() {
-        return this == INTAKE || this == FINDINGS;
+        return this == INTAKE || this == FINDINGS || this == VERDICTS;
+    }
+
+    /** How many of its labels, from the first, decide the shard. */
+    int shardedBy() {
+        return this == VERDICTS ? 1 : labels.size();
     }
 
     /** Names of the labels of a series, in the order of {@link SeriesKey#labels()}. */

@@ -21,6 +21,7 @@ final class Upstream {
     /** One slice in the making. Taken from a pool and given back: a row is 8 KiB. */
     static final class Row {
         final Tally.Sum sum = new Tally.Sum(FetchCells.SKETCH.end());
+        final FetchSample sample = new FetchSample();
         long slice;
 
         @Nullable Row older;

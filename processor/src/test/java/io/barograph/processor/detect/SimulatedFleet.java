@@ -11,9 +11,9 @@ import java.util.Random;
  * Fetches of eight nodes with links of 100 MB/s: an hour and a half of usual traffic, then five minutes of each trouble
  * with ten usual minutes between. What truly made each slow fetch slow is known. All from one seed.
  */
-final class SimulatedFleet {
-    static final double LINK = 100e6;
-    static final long SLOW = 500_000;
+public final class SimulatedFleet {
+    public static final double LINK = 100e6;
+    public static final long SLOW = 500_000;
     private static final long SECOND = 1_000_000;
     private static final long MINUTE = 60 * SECOND;
     private static final int NODES = 8;
@@ -28,11 +28,11 @@ final class SimulatedFleet {
             SlowCause.ORIGIN_THROTTLED,
             SlowCause.STALL);
 
-    final List<Transfer> transfers = new ArrayList<>();
-    final Map<String, SlowCause> truth = new HashMap<>();
+    public final List<Transfer> transfers = new ArrayList<>();
+    public final Map<String, SlowCause> truth = new HashMap<>();
     private final Random random;
 
-    SimulatedFleet(long seed) {
+    public SimulatedFleet(long seed) {
         random = new Random(seed);
         for (int minute = 0; minute < 90 + 15 * TROUBLES.size(); minute++) {
             int since = minute - 90;

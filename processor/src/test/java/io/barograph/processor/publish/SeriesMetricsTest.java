@@ -13,6 +13,7 @@ import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.StepCells;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.VerdictCells;
 import io.barograph.processor.window.Window;
 import java.util.List;
 import java.util.Map;
@@ -105,12 +106,15 @@ class SeriesMetricsTest {
                 cell(FetchCells.MICROS, 0, 0, 15_000_000),
                 cell(FetchCells.BYTES, 0, 0, 4_096),
                 cell(FetchCells.SLOW, 0, 0, 4));
+        Tally judged = tally(cell(VerdictCells.CAUSES, VerdictCells.rowOf("stall"), 0, 2));
         Shelf shelf = new HandMadeShelf()
                 .with(
                         Signal.FETCHES,
                         List.of("nginx", "registry-1", "default"),
                         fetched,
-                        Map.of(Window.ONE_MINUTE, fetched));
+                        Map.of(Window.ONE_MINUTE, fetched))
+                .with(Signal.VERDICTS, List.of("nginx", "registry-1", "default", "n1"), judged, Map.of())
+                .with(Signal.VERDICTS, List.of("nginx", "registry-1", "default", "n2"), judged, Map.of());
 
         List<String> page = scrape(shelf);
 
@@ -120,7 +124,7 @@ class SeriesMetricsTest {
                         "barograph_fetches_total{cache=\"hit\",code=\"2xx\"," + who + "} 30.0",
                         "barograph_fetches_total{cache=\"miss\",code=\"5xx\"," + who + "} 10.0",
                         "barograph_fetched_bytes_total{cache=\"hit\"," + who + "} 4096.0",
-                        "barograph_slow_fetches_total{" + who + "} 4.0",
+                        "barograph_slow_fetches_total{cause=\"stall\"," + who + "} 4.0",
                         "barograph_fetch_duration_seconds_bucket{cache=\"hit\"," + who + ",le=\"0.25\"} 0",
                         "barograph_fetch_duration_seconds_bucket{cache=\"hit\"," + who + ",le=\"0.5\"} 30",
                         "barograph_fetch_duration_seconds_sum{cache=\"hit\"," + who + "} 15.0",

@@ -12,7 +12,7 @@ final class BuildScript implements Script {
     private final Truth truth;
     private final long until;
     private final PriorityQueue<Piece> pieces =
-            new PriorityQueue<>(Comparator.comparingLong(Piece::at).thenComparing(Piece::number));
+            new PriorityQueue<>(Comparator.comparingLong(Piece::at).thenComparingLong(Piece::number));
     private long number;
     private boolean over;
 

@@ -10,6 +10,7 @@ import io.barograph.processor.parse.access.ccache.Ccache;
 import io.barograph.processor.parse.access.cloudflare.Cloudflare;
 import io.barograph.processor.parse.access.cloudfront.CloudFront;
 import io.barograph.processor.parse.access.distribution.Distribution;
+import io.barograph.processor.parse.access.download.Download;
 import io.barograph.processor.parse.access.envoy.Envoy;
 import io.barograph.processor.parse.access.fastly.Fastly;
 import io.barograph.processor.parse.access.haproxy.Haproxy;
@@ -34,6 +35,7 @@ public final class AccessDialects {
         return List.of(
                 new Seed(),
                 new NginxJson(),
+                new Download(),
                 new Squid(),
                 new Haproxy(),
                 new Varnish(),

@@ -31,6 +31,10 @@ public final class Fetch {
     public int requestFrom;
     /** End of it. */
     public int requestTo;
+    /** Node that fetched, where the line names one. */
+    public int nodeFrom;
+    /** End of it. */
+    public int nodeTo;
     /** Why a line was rejected: a word of a closed list, a constant. */
     public String reason = "";
 
@@ -48,6 +52,8 @@ public final class Fetch {
         clientTo = 0;
         requestFrom = 0;
         requestTo = 0;
+        nodeFrom = 0;
+        nodeTo = 0;
         reason = "";
     }
 
@@ -73,6 +79,12 @@ public final class Fetch {
     public void request(int from, int to) {
         requestFrom = from;
         requestTo = to;
+    }
+
+    /** Names the node that fetched. */
+    public void node(int from, int to) {
+        nodeFrom = from;
+        nodeTo = to;
     }
 
     /** Turns the start of the request into its end, for logs that write the start. */
