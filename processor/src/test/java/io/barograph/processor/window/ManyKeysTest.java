@@ -40,7 +40,7 @@ final class ManyKeysTest {
     @Test
     void upstreamsInLabelsAreCapped() {
         assertFlat(i -> {
-            sums.from("edge", "", "label" + i, NOON);
+            sums.from("edge", "", "label" + i, "", NOON);
             add("", NOON);
         });
 
