@@ -49,7 +49,7 @@ record KeyDays(World world, int days, List<Outcome> outcomes) {
             builds.add(build);
             build = source.next();
         }
-        builds.sort(Comparator.comparingLong(SimulatedBuild::end).thenComparing(SimulatedBuild::number));
+        builds.sort(Comparator.comparingLong(SimulatedBuild::end).thenComparingLong(SimulatedBuild::number));
         return builds;
     }
 

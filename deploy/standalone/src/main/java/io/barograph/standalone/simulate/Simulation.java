@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation {
     private final Truth truth = new Truth();
     private final PriorityQueue<Head> heads = new PriorityQueue<>(
-            Comparator.<Head>comparingLong(head -> head.next.at()).thenComparing(Head::number));
+            Comparator.<Head>comparingLong(head -> head.next.at()).thenComparingInt(Head::number));
 
     /** A script and what it writes next. */
     private record Head(Script script, int number, Written next) {}
