@@ -15,6 +15,7 @@ import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.StepCells;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.VerdictCells;
 import io.barograph.processor.window.Window;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,12 @@ class StateCollectorTest {
                 .with(Signal.STEPS, List.of("p", "x", ""), steps, Map.of(Window.ONE_HOUR, steps))
                 .with(Signal.FETCHES, List.of("s", "u", "x"), fetches, Map.of(Window.ONE_HOUR, fetches))
                 .with(Signal.BUILDS, List.of("p", ""), builds, Map.of())
+                .with(new SeriesView(
+                        new SeriesKey(Signal.VERDICTS, List.of("s", "u", "p", "n")),
+                        tally(cell(VerdictCells.CAUSES, VerdictCells.rowOf("stall"), 0, 1)),
+                        Map.of(),
+                        1,
+                        0))
                 .with(new SeriesView(
                         new SeriesKey(Signal.FINDINGS, List.of("node_down")),
                         tally(cell(FindingCells.FINDINGS, 0, 0, 1)),
