@@ -2,6 +2,7 @@ package io.barograph.standalone;
 
 import io.barograph.console.BadSetting;
 import io.barograph.console.ExitCode;
+import io.barograph.console.Ink;
 import io.barograph.console.LogFormat;
 import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
@@ -10,7 +11,6 @@ import io.barograph.console.Terminal;
 import io.barograph.secret.Secrets;
 import io.barograph.settings.Configuration;
 import io.barograph.settings.ConfigurationWatch;
-import io.barograph.standalone.report.Ink;
 import io.barograph.standalone.report.ProgressPrinter;
 import io.barograph.standalone.report.SummaryJson;
 import io.barograph.standalone.report.SummaryText;

@@ -2,6 +2,7 @@ package io.barograph.processor.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barograph.console.Ink;
 import io.barograph.processor.diagnose.Trouble;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.barograph.processor.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barograph.console.ExitCode;
+import io.barograph.console.Ink;
 import io.barograph.console.Stop;
 import io.barograph.console.Terminal;
 import io.barograph.processor.build.Build;

@@ -1,6 +1,7 @@
 package io.barograph.processor.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.barograph.console.Ink;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.diagnose.Desk;
 import io.barograph.processor.diagnose.Sighting;

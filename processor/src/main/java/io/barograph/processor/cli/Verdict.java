@@ -1,5 +1,6 @@
 package io.barograph.processor.cli;
 
+import io.barograph.console.Ink;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.build.PlatformSums;
 import io.barograph.processor.build.Result;

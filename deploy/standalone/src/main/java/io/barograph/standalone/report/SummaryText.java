@@ -1,5 +1,6 @@
 package io.barograph.standalone.report;
 
+import io.barograph.console.Ink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
