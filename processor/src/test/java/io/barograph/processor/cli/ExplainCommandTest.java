@@ -190,21 +190,6 @@ final class ExplainCommandTest {
     }
 
     @Test
-    void anAccessLogTellsTheSymptomsOfItsCache() throws IOException {
-        String line = "10.0.0.1 - [23/Nov/2026:08:00:00] \"GET /pkg/left-pad.tgz\" 200 MISS 15ms\n";
-        byte[] log = line.repeat(12).getBytes(StandardCharsets.UTF_8);
-
-        JsonNode access = explain(new ByteArrayInputStream(log), "--json", "-").get(0);
-        out.reset();
-        run(new ByteArrayInputStream(log), Terminal.NONE, "-");
-
-        assertThat(access.at("/symptoms/0/kind").asText()).isEqualTo("cache_thrash");
-        assertThat(access.get("lines").asInt()).isEqualTo(12);
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("/pkg/left-pad.tgz at ", "Find out why it is not kept");
-    }
-
-    @Test
     void aTerminalGetsColours() {
         run(InputStream.nullInputStream(), new Terminal(true, true, true), SOURCE + "plain.log");
 
