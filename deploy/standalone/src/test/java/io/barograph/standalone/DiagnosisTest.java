@@ -32,11 +32,7 @@ final class DiagnosisTest {
         Path log = dir.resolve("builds.log");
         for (String scenario :
                 List.of("01-cold-build", "02-fully-cached-rebuild", "03-source-change", "17-registry-cache-export")) {
-            Files.writeString(
-                    log,
-                    text(scenario),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            Files.writeString(log, text(scenario), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         try (BarographProcess barograph = BarographProcess.up(
                 dir.resolve("data"),

@@ -121,8 +121,8 @@ public final class CacheSymptoms {
     }
 
     /**
-     * What was asked for, within its line. The path is shown, and of a query only that there is one: it may hold what is
-     * nobody's business.
+     * What was asked for, within its line. The path is shown, and of a query only that there is one: it may hold what
+     * is nobody's business.
      */
     private record Subject(int from, int query, int to) {
         static Subject of(Fetch fetch, byte[] bytes) {

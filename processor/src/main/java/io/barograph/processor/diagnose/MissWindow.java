@@ -67,8 +67,7 @@ final class MissWindow {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
             if (version != VERSION) {
-                throw new IllegalArgumentException(
-                        "misses of version " + version + "; this program reads " + VERSION);
+                throw new IllegalArgumentException("misses of version " + version + "; this program reads " + VERSION);
             }
             MissWindow window = new MissWindow(in.readLong());
             window.told = in.readInt();

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the cache saved less what it cost, by project and builder. Steps and builds are series of their own that may live
- * on different instances, so only the sum over all instances means something.
+ * What the cache saved less what it cost, by project and builder. Steps and builds are series of their own that may
+ * live on different instances, so only the sum over all instances means something.
  */
 final class NetSavings {
     private record Where(String project, String builder) {}

@@ -39,7 +39,9 @@ public final class Fetch {
     public int keyFrom;
     /** End of it. */
     public int keyTo;
-    /** What was left of its time to live in the cache, milliseconds, below zero when it was over; or {@link #NO_TTL}. */
+    /**
+     * What was left of its time to live in the cache, milliseconds, below zero when it was over; or {@link #NO_TTL}.
+     */
     public long ttlMillis = NO_TTL;
     /** Node that fetched, where the line names one. */
     public int nodeFrom;

@@ -36,13 +36,17 @@ final class KeyAndTtlTest {
 
     @Test
     void nginx() {
-        String head = "127.0.0.1 - - [23/Nov/2026:19:17:43 +0000] \"GET /a?b HTTP/1.1\" 200 1638 \"-\" \"curl/7.88.1\" ";
+        String head =
+                "127.0.0.1 - - [23/Nov/2026:19:17:43 +0000] \"GET /a?b HTTP/1.1\" 200 1638 \"-\" \"curl/7.88.1\" ";
 
         assertTells("access-nginx", head + "rt=0.001 hit_status=MISS ttl=30 cache_key=\"/a gzip\"", "/a gzip", 30_000);
         assertThat(fetch.cache).isEqualTo(CacheStatus.MISS);
         assertTells("access-nginx", head + "rt=0.001 ucs=MISS", "", Fetch.NO_TTL);
         assertTells(
-                "access-nginx-json", JSON_HEAD + "\"hit_status\":\"MISS\",\"cache_key\":\"k1\",\"ttl\":30}", "k1", 30_000);
+                "access-nginx-json",
+                JSON_HEAD + "\"hit_status\":\"MISS\",\"cache_key\":\"k1\",\"ttl\":30}",
+                "k1",
+                30_000);
         assertThat(fetch.cache).isEqualTo(CacheStatus.MISS);
         assertTells("access-nginx-json", JSON_HEAD + "\"upstream_cache_status\":\"MISS\"}", "", Fetch.NO_TTL);
     }
