@@ -87,7 +87,7 @@ record Explained(String file, int index, int count, Build build, Diagnosis diagn
             if (images.isEmpty()) {
                 return "scratch";
             }
-            return images.get(0).brief() + (images.size() > 1 ? " +" + (images.size() - 1) : "");
+            return images.get(0).brief() + (images.size() > 1 ? " and " + (images.size() - 1) + " more" : "");
         }
     }
 

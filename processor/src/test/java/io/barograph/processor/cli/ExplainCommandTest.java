@@ -138,7 +138,7 @@ final class ExplainCommandTest {
                 .get(0);
 
         int line = 1 + Files.readAllLines(Path.of(file)).indexOf("COPY app/ ./");
-        assertThat(text).contains("[5/7] COPY app/ ./ (" + file + ":" + line + ") missed");
+        assertThat(text).contains("[5/7] COPY app/ ./ (Dockerfile:" + line + ") missed");
         assertThat(build.at("/root_misses/0/line").asInt()).isEqualTo(line);
         assertThat(build.get("graph").asText()).isEqualTo("dockerfile");
         assertThat(build.get("dockerfile").asText()).isEqualTo(file);
