@@ -71,9 +71,15 @@ final class FindingsTest {
             alone.append(build(start.plusSeconds(120L * i), 60));
         }
         List<LogSource> logs = new ArrayList<>();
-        logs.add(file("alone.log", "auto", alone.append(build(start.plusSeconds(7200), 60)).toString()));
+        logs.add(file(
+                "alone.log",
+                "auto",
+                alone.append(build(start.plusSeconds(7200), 60)).toString()));
         for (int i = 0; i < 4; i++) {
-            logs.add(file("at-once-" + i + ".log", "auto", build(start.plusSeconds(3600).plusMillis(i), 180)));
+            logs.add(file(
+                    "at-once-" + i + ".log",
+                    "auto",
+                    build(start.plusSeconds(3600).plusMillis(i), 180)));
         }
 
         Map<String, Long> counted;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Steps that fetch packages from elsewhere, known by program and subcommand: {@code RUN npm ci} does, {@code RUN npm run
- * build} does not.
+ * Steps that fetch packages from elsewhere, known by program and subcommand: {@code RUN npm ci} does, {@code RUN npm
+ * run build} does not.
  */
 final class Installs {
     private static final Set<String> INSTALL = Set.of("install");
@@ -39,6 +39,7 @@ final class Installs {
             Map.entry("composer", INSTALL),
             Map.entry("cargo", Set.of("fetch")),
             Map.entry("dotnet", Set.of("restore")));
+
     private static final Set<String> LISTS = Set.of("apt-get", "apt", "apk", "yum", "dnf");
     private static final Set<String> UPDATES = Set.of("update", "makecache");
 
@@ -68,17 +69,21 @@ final class Installs {
                 && command.get(2).equals("install");
     }
 
-    /** The commands of a RUN, each as its program and what is no option: {@code apt-get -y install gcc} begins with two. */
+    /**
+     * The commands of a RUN, each as its program and what is no option: {@code apt-get -y install gcc} begins with two.
+     */
     private static List<List<String>> commands(Step step) {
         String words = step.instruction().toLowerCase(Locale.ROOT);
         if (!words.startsWith("run ")) {
             return List.of();
         }
         List<List<String>> commands = new ArrayList<>();
-        for (String command : words.substring(4).replaceAll("[\\[\\]\",'()]", " ").split("&&|[;|&\n]", -1)) {
+        for (String command :
+                words.substring(4).replaceAll("[\\[\\]\",'()]", " ").split("&&|[;|&\n]", -1)) {
             List<String> parts = new ArrayList<>();
             for (String word : command.strip().split("\\s+", -1)) {
-                boolean leads = parts.isEmpty() && (word.contains("=") || Set.of("sudo", "sh", "bash").contains(program(word)));
+                boolean leads = parts.isEmpty()
+                        && (word.contains("=") || Set.of("sudo", "sh", "bash").contains(program(word)));
                 if (!word.isEmpty() && !word.startsWith("-") && !leads) {
                     parts.add(parts.isEmpty() ? program(word) : word);
                 }

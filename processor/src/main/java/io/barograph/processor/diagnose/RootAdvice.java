@@ -101,7 +101,9 @@ final class RootAdvice {
         String from = words.get(1);
         // Gemfile, Makefile and mvnw have no suffix either
         boolean isNamed = from.contains(".") || Character.isUpperCase(from.charAt(0)) || from.endsWith("w");
-        return from.equals(".") || from.endsWith("/") || (!isNamed && words.get(2).endsWith("/" + from));
+        return from.equals(".")
+                || from.endsWith("/")
+                || (!isNamed && words.get(2).endsWith("/" + from));
     }
 
     private void noCache(Finding finding) {

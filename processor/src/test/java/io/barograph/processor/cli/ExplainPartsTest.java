@@ -50,11 +50,13 @@ final class ExplainPartsTest {
 
     @Test
     void platformsStepsPhasesAndPathAreThoseThatTheEngineRecorded() throws Exception {
-        JsonNode truth = JSON.readTree(Path.of(TWO_PLATFORMS + "rawjson.truth.json").toFile());
+        JsonNode truth =
+                JSON.readTree(Path.of(TWO_PLATFORMS + "rawjson.truth.json").toFile());
         JsonNode build = json(TWO_PLATFORMS + "rawjson.log");
 
         for (JsonNode platform : build.get("platforms")) {
-            JsonNode told = truth.get("per_platform").get(platform.get("platform").asText());
+            JsonNode told =
+                    truth.get("per_platform").get(platform.get("platform").asText());
             assertThat(platform.get("hits")).isEqualTo(told.get("step_hit"));
             assertThat(platform.get("misses")).isEqualTo(told.get("step_miss"));
             assertThat(platform.get("base_images").get(0).asText()).contains("busybox:1.35@sha256:80516bde7320");

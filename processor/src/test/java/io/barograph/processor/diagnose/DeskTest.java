@@ -267,8 +267,8 @@ final class DeskTest {
 
     /** A build of another sort, so that nothing is compared with it. */
     private static Sighting other(String ref, long start, long end) {
-        return new Sighting.Used(new BuilderUse(
-                ref, "shop", "ci", ref, start, end, Result.SUCCESS, BuilderUse.NO_LOCK, Set.of()));
+        return new Sighting.Used(
+                new BuilderUse(ref, "shop", "ci", ref, start, end, Result.SUCCESS, BuilderUse.NO_LOCK, Set.of()));
     }
 
     private static BuilderSeen builder(long at, Node... nodes) {

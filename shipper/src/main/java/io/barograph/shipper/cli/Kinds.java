@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The kinds of logs that the reader of the lines knows. The shipper alone does not carry the reader and knows none; then
- * only the shape of a kind is looked at.
+ * The kinds of logs that the reader of the lines knows. The shipper alone does not carry the reader and knows none;
+ * then only the shape of a kind is looked at.
  */
 public record Kinds(Set<String> names) {
     /** Nobody told. */

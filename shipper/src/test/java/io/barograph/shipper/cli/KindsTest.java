@@ -42,7 +42,8 @@ final class KindsTest {
     @ParameterizedTest
     @ValueSource(strings = {"access-ngnix", "buildkit-plane"})
     void withoutTheReaderOnlyTheShapeIsLookedAt(String kind) {
-        assertThatCode(() -> Kinds.UNTOLD.check(config("/a.log=" + kind, "auto"))).doesNotThrowAnyException();
+        assertThatCode(() -> Kinds.UNTOLD.check(config("/a.log=" + kind, "auto")))
+                .doesNotThrowAnyException();
     }
 
     private static ShipperConfig config(String logs, String kind) {
