@@ -49,6 +49,30 @@ final class EmbeddedKafkaTest {
     }
 
     @Test
+    void aBrokerThatKeepsNoGroupsIsStartedAgainAndHoldsWhatItHeld(@TempDir Path dir) throws Exception {
+        List<Boolean> answers = new ArrayList<>(List.of(false, true));
+        List<String> asked = new ArrayList<>();
+        try (DataDirectory data = DataDirectory.open(dir);
+                EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free(), Map.of(), bootstrap -> {
+                    asked.add(bootstrap);
+                    TopicCreation.apply(TopicPlan.ours(), (short) 1, bootstrap);
+                    return answers.remove(0);
+                })) {
+
+            assertThat(asked).containsExactly(kafka.bootstrap(), kafka.bootstrap());
+            assertThat(TopicCreation.apply(TopicPlan.ours(), (short) 1, kafka.bootstrap()))
+                    .isEmpty();
+            assertThat(Coordinators.answer(kafka.bootstrap(), PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void whereNobodyAnswersThereAreNoCoordinators() {
+        assertThat(Coordinators.answer("127.0.0.1:" + Ports.free().broker(), Duration.ofMillis(300)))
+                .isFalse();
+    }
+
+    @Test
     void recordsWithOldEventTimesAreStampedWhenTheyArriveSoThatRetentionKeepsThem(@TempDir Path dir) throws Exception {
         Instant start = Instant.now();
         try (DataDirectory data = DataDirectory.open(dir);
