@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -59,6 +60,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(BrokerSettings.of(data.kafka(), ports));
         settings.putAll(own);
         KafkaExit exit = KafkaExit.intercept();
+        if (Predecessor.wasKilled(data.kafka())) {
+            retirePredecessor(settings, exit);
+        }
         format(data.kafka());
         String bootstrap = BrokerSettings.bootstrap(ports);
         EmbeddedKafka kafka = new EmbeddedKafka(started(settings, exit), exit, bootstrap);
@@ -70,6 +74,17 @@ public final class EmbeddedKafka implements AutoCloseable {
             kafka = new EmbeddedKafka(started(settings, exit), exit, bootstrap);
         }
         return kafka;
+    }
+
+    private static void retirePredecessor(Map<String, String> settings, KafkaExit exit) {
+        try {
+            Predecessor.retire(settings);
+        } catch (ExecutionException | RuntimeException | KafkaExit.BrokerGaveUp e) {
+            throw notStarted(exit, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notStarted(exit, e);
+        }
     }
 
     private static KafkaRaftServer started(Map<String, String> settings, KafkaExit exit) {
