@@ -44,6 +44,7 @@ final class CheckEverything extends CheckCommand {
         if (patterns.isEmpty()) {
             return super.call();
         }
+        quiet();
         Map<String, String> settings = ship.settings(configuration(), bootstrapServers(), configFile());
         settings.put("logs", String.join("\n", patterns));
         ShipperConfig config = ShipperConfig.from(settings);
