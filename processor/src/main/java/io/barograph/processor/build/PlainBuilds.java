@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import io.barograph.processor.parse.buildkit.LayerView;
 import org.jspecify.annotations.Nullable;
 
 /** The open builds of a log that numbers its vertices. */
@@ -68,6 +69,17 @@ final class PlainBuilds extends OpenBuilds {
     }
 
     @Override
+    public void layer(int number, LayerView layer) {
+        for (RunningBuild build : owners(number)) {
+            Vertex vertex = build.vertex(number);
+            if (vertex != null) {
+                fetches.layer(build, vertex, layer);
+                return;
+            }
+        }
+    }
+
+    @Override
     public boolean left(int number, long atMillis) {
         boolean known = false;
         for (RunningBuild build : owners(number)) {
@@ -80,7 +92,12 @@ final class PlainBuilds extends OpenBuilds {
     public boolean ended(int number, Ending ending, long micros, String message, long atMillis) {
         boolean known = false;
         for (RunningBuild build : owners(number)) {
-            known |= build.ended(number, ending, micros, message, atMillis);
+            boolean here = build.ended(number, ending, micros, message, atMillis);
+            Vertex vertex = build.vertex(number);
+            if (!known && vertex != null) {
+                fetches.ended(build, vertex, micros, atMillis);
+            }
+            known |= here;
         }
         return known;
     }

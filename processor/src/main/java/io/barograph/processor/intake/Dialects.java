@@ -133,14 +133,14 @@ public final class Dialects {
     Optional<Reading> named(String name, Origin origin, int generation, byte[] saved) {
         for (BuildDialect dialect : BuildStream.dialects()) {
             if (dialect.name().equals(name)) {
-                return Optional.of(BuildLines.of(origin, generation, name, saved));
+                return Optional.of(BuildLines.of(origin, generation, name, saved, sums));
             }
         }
         if (name.equals(AppLog.NAME)) {
             return Optional.of(new AppLines(origin));
         }
         if (name.equals(ASIDE)) {
-            return Optional.of(BuildLines.of(origin, generation, PLAIN, saved));
+            return Optional.of(BuildLines.of(origin, generation, PLAIN, saved, sums));
         }
         return formats.named(name)
                 .or(() -> AccessDialects.named(name))

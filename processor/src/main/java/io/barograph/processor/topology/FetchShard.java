@@ -37,6 +37,8 @@ final class FetchShard {
     private static final int QUESTION_KEY = 2;
     private static final int QUESTION = 1;
     private static final long MILLI = 1_000;
+    /** What describes an image is small; no log tells how small. */
+    private static final String METADATA = "metadata";
 
     private static final class Seat {
         private final FetchWatch watch;
@@ -184,7 +186,7 @@ final class FetchShard {
                         fetch.getCompletedAt() * MILLI,
                         fetch.getDurationMicros(),
                         fetch.getConnectMicros(),
-                        fetch.getBytes()));
+                        fetch.getKind().equals(METADATA) ? 0 : fetch.getBytes()));
     }
 
     private void keep(Question question) {

@@ -23,10 +23,14 @@ final class SolveStatus {
     private static final byte[] ID = Bytes.of("id");
     private static final byte[] VERTEX = Bytes.of("vertex");
     private static final byte[] CURRENT = Bytes.of("current");
+    private static final byte[] SHA = Bytes.of("sha256:");
 
     private final JsonCursor json = new JsonCursor();
     private final VertexView vertex = new VertexView();
     private final Rfc3339 time = new Rfc3339();
+    private final LayerView layer = new LayerView();
+    private long startedMicros;
+    private long completedMicros;
 
     /**
      * Tells {@code into} what the value says: an event for a SolveStatus, ignored for other JSON, rejected for what is
@@ -119,6 +123,8 @@ final class SolveStatus {
         int idTo = 0;
         String digest = "";
         long current = -1;
+        startedMicros = -1;
+        completedMicros = -1;
         while (json.nextMember()) {
             if (json.keyIs(ID)) {
                 json.takeString();
@@ -129,12 +135,32 @@ final class SolveStatus {
             } else if (json.keyIs(CURRENT)) {
                 current = json.takeNumber();
             } else {
-                json.skip();
+                times(bytes);
             }
         }
         if (!digest.isEmpty() && !json.isBroken()) {
             into.transfer(digest, bytes, idFrom, idTo, current, atMillis);
+            if (isLayer(bytes, idFrom, idTo)) {
+                layer.digest(bytes, idFrom, idTo);
+                layer.took(current, completedMicros - startedMicros, completedMicros / 1000);
+                into.layer(digest, layer);
+            }
         }
+    }
+
+    private void times(byte[] bytes) {
+        if (json.keyIs(STARTED)) {
+            startedMicros = micros(bytes);
+        } else if (json.keyIs(COMPLETED)) {
+            completedMicros = micros(bytes);
+        } else {
+            json.skip();
+        }
+    }
+
+    /** A layer that has come whole. */
+    private boolean isLayer(byte[] bytes, int from, int to) {
+        return startedMicros >= 0 && completedMicros >= 0 && Bytes.startsWith(bytes, from, to, SHA);
     }
 
     private void error(String error) {

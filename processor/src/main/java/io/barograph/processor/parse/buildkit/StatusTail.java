@@ -11,6 +11,9 @@ final class StatusTail {
     private int from;
     private int end;
     private long current;
+    private long total;
+    private long micros;
+    private boolean done;
 
     /** Reads the range; the answer stands in the other methods until the next call. */
     void read(byte[] bytes, int from, int to) {
@@ -18,7 +21,10 @@ final class StatusTail {
         this.from = from;
         end = to;
         current = -1;
-        if (to - from >= DONE.length && Bytes.is(bytes, to - DONE.length, to, DONE)) {
+        total = -1;
+        micros = 0;
+        done = to - from >= DONE.length && Bytes.is(bytes, to - DONE.length, to, DONE);
+        if (done) {
             end -= DONE.length;
         }
         stepOverSeconds();
@@ -27,6 +33,7 @@ final class StatusTail {
             current = last;
             if (end - from > 2 && bytes[end - 1] == '/' && bytes[end - 2] == ' ') {
                 end -= 2;
+                total = last;
                 current = Math.max(0, size());
             }
         }
@@ -42,6 +49,21 @@ final class StatusTail {
         return current;
     }
 
+    /** Whether the line says that it is done. */
+    boolean isDone() {
+        return done;
+    }
+
+    /** Whether all bytes that there are have come. */
+    boolean isWhole() {
+        return total >= 0 && current == total;
+    }
+
+    /** The time told, microseconds; 0 without one. */
+    long micros() {
+        return micros;
+    }
+
     private void stepOverSeconds() {
         int i = end - 1;
         if (i <= from || bytes[i] != 's' || !Bytes.isDigit(bytes[i - 1])) {
@@ -52,6 +74,7 @@ final class StatusTail {
             i--;
         }
         if (bytes[i] == ' ') {
+            micros = number(i + 1, end - 1, 1_000_000);
             end = i;
         }
     }
