@@ -37,8 +37,6 @@ final class FetchShard {
     private static final int QUESTION_KEY = 2;
     private static final int QUESTION = 1;
     private static final long MILLI = 1_000;
-    /** What describes an image is small; no log tells how small. */
-    private static final String METADATA = "metadata";
 
     private static final class Seat {
         private final FetchWatch watch;
@@ -50,7 +48,11 @@ final class FetchShard {
     }
 
     /** A slow fetch that waits, and the series that its verdict counts for. */
-    private record Question(SeriesKey series, SlowFetch fetch) {}
+    private record Question(SeriesKey series, SlowFetch fetch) {
+        Transfer transfer() {
+            return new AskedFetch(fetch).transfer();
+        }
+    }
 
     private final KeyValueStore<byte[], byte[]> store;
     private final WindowOutbox outbox;
@@ -121,7 +123,7 @@ final class FetchShard {
             long end = question.fetch.getCompletedAt();
             if (end > batch.getObservedAt() + Window.AHEAD_MILLIS) {
                 // its time would move the clock of all others
-                tell(question, new SlowVerdict(transfer(question), SlowCause.INVALID_CLOCK, "it ends in the future"));
+                tell(question, new SlowVerdict(question.transfer(), SlowCause.INVALID_CLOCK, "it ends in the future"));
             } else {
                 newest.merge(question.series.label("source"), end * MILLI, Math::max);
                 keep(question);
@@ -164,7 +166,7 @@ final class FetchShard {
     }
 
     private void ask(Question question) {
-        Transfer transfer = transfer(question);
+        Transfer transfer = question.transfer();
         questions.put(transfer.id(), question);
         seat(question.series.label("source"))
                 .watch
@@ -172,29 +174,12 @@ final class FetchShard {
                 .ifPresent(verdict -> tell(List.of(verdict)));
     }
 
-    /** The identity of a fetch: a file that began anew can have another fetch at the same offset. */
-    private static String id(SlowFetch fetch) {
-        return fetch.getStream() + '@' + fetch.getOffset() + '@' + fetch.getCompletedAt() + '@' + fetch.getRequest();
-    }
-
-    private static Transfer transfer(Question question) {
-        SlowFetch fetch = question.fetch;
-        return FetchWatch.transfer(
-                id(fetch),
-                fetch.getNode(),
-                new NodeFetches.Timed(
-                        fetch.getCompletedAt() * MILLI,
-                        fetch.getDurationMicros(),
-                        fetch.getConnectMicros(),
-                        fetch.getKind().equals(METADATA) ? 0 : fetch.getBytes()));
-    }
-
     private void keep(Question question) {
         byte[] value = new PackWriter(QUESTION)
                 .texts(question.series.labels())
                 .raw(Encoding.encode(codec, question.fetch))
                 .bytes();
-        store.put(questionKey(id(question.fetch)), value);
+        store.put(questionKey(new AskedFetch(question.fetch).id()), value);
     }
 
     private static byte[] questionKey(String id) {
