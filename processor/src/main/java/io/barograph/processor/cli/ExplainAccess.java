@@ -1,17 +1,19 @@
 package io.barograph.processor.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.barograph.console.Ink;
 import io.barograph.processor.diagnose.Trouble;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** An access log for a person or a script: the symptoms of its cache. */
 final class ExplainAccess {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private ExplainAccess() {}
 
@@ -26,29 +28,37 @@ final class ExplainAccess {
             lines.add("  • " + symptom.sentence());
             lines.add("    " + symptom.remedy());
         }
+        lines.addAll(ExplainFetches.text(log.slow(), ink));
         return String.join(System.lineSeparator(), lines);
     }
 
     static String json(BuildLog log) {
-        List<Map<String, Object>> symptoms = new ArrayList<>();
-        for (Trouble symptom : log.symptoms()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("kind", symptom.kind());
-            one.put("subject", symptom.place().subject());
-            one.put("sentence", symptom.sentence());
-            one.put("remedy", symptom.remedy());
-            one.put("evidence", symptom.evidence());
-            symptoms.add(one);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            out.writeStartObject();
+            out.writeStringField("file", log.name());
+            out.writeStringField("dialect", log.dialect());
+            out.writeNumberField("lines", log.lines());
+            out.writeArrayFieldStart("symptoms");
+            for (Trouble symptom : log.symptoms()) {
+                out.writeStartObject();
+                out.writeStringField("kind", symptom.kind());
+                out.writeStringField("subject", symptom.place().subject());
+                out.writeStringField("sentence", symptom.sentence());
+                out.writeStringField("remedy", symptom.remedy());
+                out.writeObjectFieldStart("evidence");
+                for (Map.Entry<String, String> evidence : symptom.evidence().entrySet()) {
+                    out.writeStringField(evidence.getKey(), evidence.getValue());
+                }
+                out.writeEndObject();
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            ExplainFetches.write(out, log.slow());
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
         }
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("file", log.name());
-        all.put("dialect", log.dialect());
-        all.put("lines", log.lines());
-        all.put("symptoms", symptoms);
-        try {
-            return JSON.writeValueAsString(all);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of texts are always JSON", e);
-        }
+        return text.toString();
     }
 }

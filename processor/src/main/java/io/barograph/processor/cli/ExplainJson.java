@@ -10,6 +10,7 @@ import io.barograph.processor.build.Step;
 import io.barograph.processor.diagnose.Advised;
 import io.barograph.processor.diagnose.BaseImage;
 import io.barograph.processor.diagnose.Finding;
+import io.barograph.schemas.SlowFetch;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -27,18 +28,22 @@ final class ExplainJson {
         this.out = out;
     }
 
-    /** One object; {@code first} says that it is the first one, which also tells what concerns no build. */
-    static String of(Explained explained, Findings findings, boolean first) {
+    /**
+     * One object; {@code first} says that it is the first one, which also tells what concerns no build. The first of a
+     * log tells what was {@code slow} in it.
+     */
+    static String of(Explained explained, Findings findings, boolean first, List<SlowFetch> slow) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text).setRootValueSeparator(new SerializedString(""))) {
-            new ExplainJson(out).write(explained, findings, first);
+            new ExplainJson(out).write(explained, findings, first, slow);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
         return text.toString();
     }
 
-    private void write(Explained explained, Findings findings, boolean first) throws IOException {
+    private void write(Explained explained, Findings findings, boolean first, List<SlowFetch> slow)
+            throws IOException {
         Build build = explained.build();
         PlatformSums sums = build.sums();
         out.writeStartObject();
@@ -65,6 +70,9 @@ final class ExplainJson {
         steps("critical_path", explained.criticalPath(), source);
         advice(explained.diagnosis().advice());
         findings.write(out, build.ref(), first);
+        if (explained.index() == 1) {
+            ExplainFetches.write(out, slow);
+        }
         out.writeEndObject();
     }
 

@@ -18,14 +18,16 @@ public final class LayerView {
     /** When it had come, milliseconds since the epoch. */
     public long atMillis;
 
-    LayerView digest(byte[] bytes, int from, int to) {
+    /** Says where the digest lies. */
+    public LayerView digest(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
         return this;
     }
 
-    LayerView took(long size, long micros, long atMillis) {
+    /** Says what is known of it. */
+    public LayerView took(long size, long micros, long atMillis) {
         this.size = Math.max(0, size);
         this.micros = Math.max(0, micros);
         this.atMillis = atMillis;

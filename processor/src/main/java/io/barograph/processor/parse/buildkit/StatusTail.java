@@ -1,11 +1,14 @@
 package io.barograph.processor.parse.buildkit;
 
+import io.barograph.processor.parse.bytes.Numbers;
+import io.barograph.processor.parse.bytes.Scan;
+
 /**
  * Reads a status line of a plain log from its end: {@code ID[ CUR / TOTAL| CUR][ T.Ts][ done]}. The id is free text, so
  * only the tail tells where it stops.
  */
-final class StatusTail {
-    private static final byte[] DONE = Bytes.of(" done");
+public final class StatusTail {
+    private static final byte[] DONE = Scan.ascii(" done");
 
     private byte[] bytes = {};
     private int from;
@@ -16,14 +19,14 @@ final class StatusTail {
     private boolean done;
 
     /** Reads the range; the answer stands in the other methods until the next call. */
-    void read(byte[] bytes, int from, int to) {
+    public void read(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.from = from;
         end = to;
         current = -1;
         total = -1;
         micros = 0;
-        done = to - from >= DONE.length && Bytes.is(bytes, to - DONE.length, to, DONE);
+        done = to - from >= DONE.length && Scan.is(bytes, to - DONE.length, to, DONE);
         if (done) {
             end -= DONE.length;
         }
@@ -40,37 +43,37 @@ final class StatusTail {
     }
 
     /** Index after the id. */
-    int end() {
+    public int end() {
         return end;
     }
 
     /** Bytes done, or -1. */
-    long current() {
+    public long current() {
         return current;
     }
 
     /** Whether the line says that it is done. */
-    boolean isDone() {
+    public boolean isDone() {
         return done;
     }
 
     /** Whether all bytes that there are have come. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return total >= 0 && current == total;
     }
 
     /** The time told, microseconds; 0 without one. */
-    long micros() {
+    public long micros() {
         return micros;
     }
 
     private void stepOverSeconds() {
         int i = end - 1;
-        if (i <= from || bytes[i] != 's' || !Bytes.isDigit(bytes[i - 1])) {
+        if (i <= from || bytes[i] != 's' || !Numbers.isDigit(bytes[i - 1])) {
             return;
         }
         i--;
-        while (i > from && (Bytes.isDigit(bytes[i]) || bytes[i] == '.')) {
+        while (i > from && (Numbers.isDigit(bytes[i]) || bytes[i] == '.')) {
             i--;
         }
         if (bytes[i] == ' ') {
@@ -90,7 +93,7 @@ final class StatusTail {
             i--;
         }
         int last = i;
-        while (i > from && (Bytes.isDigit(bytes[i]) || bytes[i] == '.')) {
+        while (i > from && (Numbers.isDigit(bytes[i]) || bytes[i] == '.')) {
             i--;
         }
         if (i == last || bytes[i] != ' ') {
