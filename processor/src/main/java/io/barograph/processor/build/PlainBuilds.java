@@ -1,10 +1,10 @@
 package io.barograph.processor.build;
 
+import io.barograph.processor.parse.buildkit.LayerView;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import io.barograph.processor.parse.buildkit.LayerView;
 import org.jspecify.annotations.Nullable;
 
 /** The open builds of a log that numbers its vertices. */

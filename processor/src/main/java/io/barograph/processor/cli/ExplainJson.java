@@ -42,8 +42,7 @@ final class ExplainJson {
         return text.toString();
     }
 
-    private void write(Explained explained, Findings findings, boolean first, List<SlowFetch> slow)
-            throws IOException {
+    private void write(Explained explained, Findings findings, boolean first, List<SlowFetch> slow) throws IOException {
         Build build = explained.build();
         PlatformSums sums = build.sums();
         out.writeStartObject();

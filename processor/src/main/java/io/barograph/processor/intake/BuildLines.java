@@ -51,8 +51,7 @@ final class BuildLines implements Reading {
         return restored(dialect, origin, from, saved, sums);
     }
 
-    private static BuildLines restored(
-            String dialect, Origin origin, StreamOrigin from, byte[] saved, FetchSums sums) {
+    private static BuildLines restored(String dialect, Origin origin, StreamOrigin from, byte[] saved, FetchSums sums) {
         if (saved.length == 0 || saved[0] != WITH_ASIDE) {
             return new BuildLines(dialect, origin, stream(from, dialect, saved), sums);
         }

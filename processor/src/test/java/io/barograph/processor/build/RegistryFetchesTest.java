@@ -45,8 +45,8 @@ final class RegistryFetchesTest {
         SortedMap<String, Long> bytes = bytes(fetches(scenario.resolve("plain.log"), "buildkit-plain"));
 
         assertThat(bytes.keySet()).isEqualTo(pulled.keySet());
-        pulled.forEach((platform, sum) -> assertThat((double) bytes.getOrDefault(platform, 0L))
-                .isCloseTo(sum, within(sum * ROUNDED_SIZE)));
+        pulled.forEach((platform, sum) ->
+                assertThat((double) bytes.getOrDefault(platform, 0L)).isCloseTo(sum, within(sum * ROUNDED_SIZE)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -74,7 +74,8 @@ final class RegistryFetchesTest {
     @Test
     void aLayerOfAnImportedCacheCameFromTheRegistryOfTheCache() {
         String log = "#1 importing cache manifest from mirror.test:5000/team/cache:main\n#1 DONE 0.2s\n"
-                + "#2 [build 2/2] RUN make\n#2 sha256:" + "a".repeat(64) + " 31.40MB / 31.40MB 2.6s done\n#2 DONE 3.0s\n";
+                + "#2 [build 2/2] RUN make\n#2 sha256:" + "a".repeat(64)
+                + " 31.40MB / 31.40MB 2.6s done\n#2 DONE 3.0s\n";
 
         List<RegistryFetch> fetches = fetches(log.getBytes(StandardCharsets.UTF_8), "buildkit-plain", new Random(1));
 
@@ -92,7 +93,8 @@ final class RegistryFetchesTest {
     @Test
     void aStreamThatIsSavedAndRestoredTellsEachFetchOnce() {
         for (String name : List.of("plain.log", "rawjson.log")) {
-            Path log = ROOT.resolve("buildx-0.22/19-registry-cache-import-partial").resolve(name);
+            Path log =
+                    ROOT.resolve("buildx-0.22/19-registry-cache-import-partial").resolve(name);
             List<RegistryFetch> expected = fetches(log, Logs.dialect(log));
 
             for (int seed = 0; seed < 8; seed++) {
@@ -191,7 +193,9 @@ final class RegistryFetchesTest {
         return Stream.of("plain.history.truth.json", "rawjson.truth.json").allMatch(name -> {
             Path truth = folder.resolve(name);
             try {
-                return Files.exists(truth) && Files.size(truth) > 0 && Truth.json(truth).has("rows");
+                return Files.exists(truth)
+                        && Files.size(truth) > 0
+                        && Truth.json(truth).has("rows");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

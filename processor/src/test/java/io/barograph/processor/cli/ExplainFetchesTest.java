@@ -92,7 +92,8 @@ final class ExplainFetchesTest {
     }
 
     private static JsonNode json(String file) throws Exception {
-        return new ObjectMapper().readTree(explain("--json", file).lines().findFirst().orElseThrow());
+        return new ObjectMapper()
+                .readTree(explain("--json", file).lines().findFirst().orElseThrow());
     }
 
     private static String explain(String... args) {

@@ -30,11 +30,12 @@ final class WiredPullsTest {
     void layersBelowTheFloorAreSlowFetchesOfTheirRegistry(String form) throws Exception {
         String log = Files.readString(SLOW_PULL.resolve(form + ".log"));
 
-        List<SlowFetch> told =
-                rig(Map.of(), Map.of("node", "builder-3")).told(List.of(new Piece(log, READ_AT)));
+        List<SlowFetch> told = rig(Map.of(), Map.of("node", "builder-3")).told(List.of(new Piece(log, READ_AT)));
 
         assertThat(told).filteredOn(fetch -> fetch.getCause().equals("waiting")).hasSize(2);
-        assertThat(told).filteredOn(fetch -> !fetch.getCause().equals("waiting")).hasSize(2);
+        assertThat(told)
+                .filteredOn(fetch -> !fetch.getCause().equals("waiting"))
+                .hasSize(2);
         assertThat(told).allSatisfy(fetch -> {
             assertThat(fetch.getSource()).isEqualTo("buildkit");
             assertThat(fetch.getUpstream()).isEqualTo("127.0.0.1:5002");
@@ -58,8 +59,8 @@ final class WiredPullsTest {
 
     @Test
     void withoutAFloorTimeAloneDecides() throws Exception {
-        String log = "#1 [1/2] FROM " + REGISTRY + "/team/base:1\n" + layer(1, "2.00GB", "40.0") + layer(2, "1.00MB", "0.5")
-                + "#1 DONE 41.0s\n";
+        String log = "#1 [1/2] FROM " + REGISTRY + "/team/base:1\n" + layer(1, "2.00GB", "40.0")
+                + layer(2, "1.00MB", "0.5") + "#1 DONE 41.0s\n";
 
         List<SlowFetch> usually = rig(Map.of(), Map.of()).told(List.of(new Piece(log, READ_AT)));
         List<SlowFetch> byTime = rig(Map.of("slow.pull.mbit", "0"), Map.of()).told(List.of(new Piece(log, READ_AT)));

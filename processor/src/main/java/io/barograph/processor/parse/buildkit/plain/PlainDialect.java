@@ -164,8 +164,7 @@ public final class PlainDialect implements BuildDialect {
         boolean taken = into.status(number, bytes, rest, tail.end(), tail.current(), line.atMillis());
         if (taken && tail.isDone() && Scan.startsWith(bytes, rest, to, SHA)) {
             into.layer(
-                    number,
-                    layer.digest(bytes, rest, tail.end()).took(tail.current(), tail.micros(), line.atMillis()));
+                    number, layer.digest(bytes, rest, tail.end()).took(tail.current(), tail.micros(), line.atMillis()));
         }
         // Words behind a number are common in prose, so an unknown number alone makes no frame.
         return taken ? Answer.EVENT : Answer.IGNORED;
