@@ -54,9 +54,15 @@ final class FetchShard {
         }
     }
 
+    /** Where verdicts are counted. */
+    @FunctionalInterface
+    interface Counter {
+        void add(SeriesKey key, long slice, Tally tally, long now);
+    }
+
     private final KeyValueStore<byte[], byte[]> store;
     private final WindowOutbox outbox;
-    private final SeriesShard series;
+    private final Counter counter;
     private final double linkBytesPerSecond;
     private final LongSupplier wallClock;
     private final Codec<SlowFetch> codec = Codec.of(SlowFetch.class);
@@ -77,12 +83,12 @@ final class FetchShard {
     FetchShard(
             KeyValueStore<byte[], byte[]> store,
             WindowOutbox outbox,
-            SeriesShard series,
+            Counter counter,
             double linkBytesPerSecond,
             LongSupplier wallClock) {
         this.store = store;
         this.outbox = outbox;
-        this.series = series;
+        this.counter = counter;
         this.linkBytesPerSecond = linkBytesPerSecond;
         this.wallClock = wallClock;
     }
@@ -224,6 +230,6 @@ final class FetchShard {
                 .build();
         outbox.send(judged);
         int[] cells = {VerdictCells.CAUSES.cell(VerdictCells.rowOf(judged.getCause()), 0)};
-        series.add(question.series, Window.NO_SLICE, Tally.of(cells, new long[] {1}), wallClock.getAsLong());
+        counter.add(question.series, Window.NO_SLICE, Tally.of(cells, new long[] {1}), wallClock.getAsLong());
     }
 }
