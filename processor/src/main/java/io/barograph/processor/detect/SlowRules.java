@@ -85,7 +85,7 @@ record SlowRules(
         if (large && load >= FULL * capacity && overlapping >= 2) {
             return SlowCause.BANDWIDTH_SATURATED;
         }
-        if (Double.isNaN(usualSpeed) || Double.isNaN(usualWait()) || (large && Double.isNaN(capacity))) {
+        if (Double.isNaN(predicted) || (large && Double.isNaN(capacity))) {
             return SlowCause.INSUFFICIENT_DATA;
         }
         boolean slowly = transfer.speed() < usualSpeed / MUCH && load < ROOM * capacity;
@@ -155,8 +155,11 @@ record SlowRules(
         return Double.isNaN(usual) ? fleet.speed() : usual;
     }
 
-    /** How long it should have taken from connection to end, at usual speed. */
+    /** How long it should have taken from connection to end, at usual speed; the body of a small one weighs nothing. */
     private double predicted(double usualSpeed) {
+        if (transfer.bytes() <= NodeHistory.SMALL_BYTES) {
+            return usualWait();
+        }
         double speed = Double.isNaN(own.usual.speed()) ? usualSpeed : own.usual.speed();
         return usualWait() + transfer.bytes() / speed * SECOND;
     }
