@@ -1,20 +1,15 @@
 package io.barograph.processor.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.barograph.console.Ink;
 import io.barograph.processor.diagnose.Trouble;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.barograph.processor.publish.Json;
+import io.barograph.processor.publish.SlowReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** An access log for a person or a script: the symptoms of its cache. */
 final class ExplainAccess {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private ExplainAccess() {}
 
     static String text(BuildLog log, Ink ink) {
@@ -32,33 +27,22 @@ final class ExplainAccess {
         return String.join(System.lineSeparator(), lines);
     }
 
+    /** What is told of an access log, and of each symptom of its cache. */
+    private record Told(String file, String dialect, long lines, List<Symptom> symptoms, SlowReport slowFetches) {}
+
+    private record Symptom(
+            String kind, String subject, String sentence, String remedy, Map<String, String> evidence) {}
+
     static String json(BuildLog log) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(text)) {
-            out.writeStartObject();
-            out.writeStringField("file", log.name());
-            out.writeStringField("dialect", log.dialect());
-            out.writeNumberField("lines", log.lines());
-            out.writeArrayFieldStart("symptoms");
-            for (Trouble symptom : log.symptoms()) {
-                out.writeStartObject();
-                out.writeStringField("kind", symptom.kind());
-                out.writeStringField("subject", symptom.place().subject());
-                out.writeStringField("sentence", symptom.sentence());
-                out.writeStringField("remedy", symptom.remedy());
-                out.writeObjectFieldStart("evidence");
-                for (Map.Entry<String, String> evidence : symptom.evidence().entrySet()) {
-                    out.writeStringField(evidence.getKey(), evidence.getValue());
-                }
-                out.writeEndObject();
-                out.writeEndObject();
-            }
-            out.writeEndArray();
-            ExplainFetches.write(out, log.slow());
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return text.toString();
+        List<Symptom> symptoms = log.symptoms().stream()
+                .map(trouble -> new Symptom(
+                        trouble.kind(),
+                        trouble.place().subject(),
+                        trouble.sentence(),
+                        trouble.remedy(),
+                        trouble.evidence()))
+                .toList();
+        return Json.text(
+                new Told(log.name(), log.dialect(), log.lines(), symptoms, SlowReport.of(log.slow())));
     }
 }

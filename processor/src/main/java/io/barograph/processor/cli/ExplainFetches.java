@@ -1,12 +1,10 @@
 package io.barograph.processor.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.barograph.console.Ink;
 import io.barograph.processor.detect.SlowCause;
 import io.barograph.processor.detect.SlowFamily;
 import io.barograph.processor.detect.SlowShare;
 import io.barograph.schemas.SlowFetch;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The slow fetches of a log for a person or a script: how many, what people call their causes, and what helps. */
+/** The slow fetches of a log for a person: how many, what people call their causes, and what helps. */
 final class ExplainFetches {
     private static final int SHOWN = 5;
     private static final int REQUEST = 60;
@@ -85,59 +83,5 @@ final class ExplainFetches {
         lines.add(String.format(
                 Locale.ROOT, "  %9s  %s  %s", ExplainText.seconds(fetch.getDurationMicros()), brief, fetch.getCause()));
         lines.add("             " + ink.faint(fetch.getEvidence()));
-    }
-
-    /** Writes the field {@code slow_fetches}. */
-    static void write(JsonGenerator out, List<SlowFetch> slow) throws IOException {
-        out.writeObjectFieldStart("slow_fetches");
-        out.writeNumberField("count", slow.size());
-        for (Map.Entry<String, Function<SlowFetch, String>> by : PLACES.entrySet()) {
-            out.writeArrayFieldStart("by_" + by.getKey());
-            for (SlowShare share : shares(slow, by.getValue())) {
-                write(out, by.getKey(), share);
-            }
-            out.writeEndArray();
-        }
-        out.writeArrayFieldStart("rows");
-        for (SlowFetch fetch : slow) {
-            write(out, fetch);
-        }
-        out.writeEndArray();
-        out.writeEndObject();
-    }
-
-    private static void write(JsonGenerator out, String by, SlowShare share) throws IOException {
-        out.writeStartObject();
-        out.writeStringField(by, share.where());
-        out.writeStringField("family", share.family().word());
-        out.writeStringField("title", share.family().title());
-        out.writeNumberField("count", share.count());
-        out.writeNumberField("share", share.share());
-        out.writeObjectFieldStart("causes");
-        for (Map.Entry<String, Long> cause : share.causes().entrySet()) {
-            out.writeNumberField(cause.getKey(), cause.getValue());
-        }
-        out.writeEndObject();
-        out.writeStringField("sign", share.family().sign());
-        out.writeStringField("advice", share.family().advice());
-        out.writeEndObject();
-    }
-
-    private static void write(JsonGenerator out, SlowFetch fetch) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("kind", fetch.getKind());
-        out.writeStringField("request", fetch.getRequest());
-        out.writeStringField("upstream", fetch.getUpstream());
-        out.writeStringField("node", fetch.getNode());
-        out.writeStringField("platform", fetch.getPlatform());
-        out.writeNumberField("seconds", fetch.getDurationMicros() / 1e6);
-        if (fetch.getBytes() < 0) {
-            out.writeNullField("bytes");
-        } else {
-            out.writeNumberField("bytes", fetch.getBytes());
-        }
-        out.writeStringField("cause", fetch.getCause());
-        out.writeStringField("evidence", fetch.getEvidence());
-        out.writeEndObject();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Slow fetches rolled up into what people call their causes, by upstream, node or platform. */
-final class SlowFamilies {
+public final class SlowFamilies {
     /** What is told of a fetch before its cause is known. */
     private static final String WAITING = "waiting";
 
@@ -25,7 +25,7 @@ final class SlowFamilies {
      * @param sign how it typically shows
      * @param advice what helps
      */
-    record Row(
+    public record Row(
             String where,
             String family,
             String title,

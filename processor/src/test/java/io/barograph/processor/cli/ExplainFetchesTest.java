@@ -40,11 +40,11 @@ final class ExplainFetchesTest {
                 .contains("DNS or connect slow: a long time between the start and the first connection")
                 .contains("What helps: look at the resolver of the node");
         assertThat(slow.get("count").intValue()).isEqualTo(10);
-        assertThat(slow.at("/by_node/0/node").textValue()).isEqualTo("n3");
+        assertThat(slow.at("/by_node/0/where").textValue()).isEqualTo("n3");
         assertThat(slow.at("/by_node/0/family").textValue()).isEqualTo("connect");
         assertThat(slow.at("/by_node/0/share").doubleValue()).isEqualTo(1);
         assertThat(slow.at("/by_upstream/0/causes/dns_slow").intValue()).isEqualTo(10);
-        assertThat(slow.at("/by_platform/0/platform").textValue()).isEqualTo("default");
+        assertThat(slow.at("/by_platform/0/where").textValue()).isEqualTo("default");
         assertThat(slow.at("/rows/0/evidence").textValue()).contains("connect 900 ms");
     }
 
@@ -54,7 +54,7 @@ final class ExplainFetchesTest {
         JsonNode slow = json(SLOW_PULL.resolve(name).toString()).get("slow_fetches");
 
         assertThat(slow.get("count").intValue()).isEqualTo(2);
-        assertThat(slow.at("/by_upstream/0/upstream").textValue()).isEqualTo("127.0.0.1:5002");
+        assertThat(slow.at("/by_upstream/0/where").textValue()).isEqualTo("127.0.0.1:5002");
         assertThat(slow.at("/by_upstream/0/family").textValue()).isEqualTo("none");
         assertThat(slow.get("rows").findValuesAsText("kind")).containsOnly("layer");
         assertThat(explain(SLOW_PULL.resolve(name).toString())).contains("Slow fetches  2");
