@@ -33,13 +33,15 @@ final class RunningBuild {
     long firstMillis;
     long lastMillis;
 
-    @Nullable String failure;
+    @Nullable
+    String failure;
 
     /** A Dockerfile step other than a base image was seen. */
     boolean stepSeen;
 
     /** The vertex whose lines the log is printing, null between two. */
-    @Nullable Vertex current;
+    @Nullable
+    Vertex current;
 
     int highest;
     private @Nullable Vertex[] numbered = new Vertex[16];
@@ -63,7 +65,8 @@ final class RunningBuild {
         return false;
     }
 
-    @Nullable Vertex vertex(int number) {
+    @Nullable
+    Vertex vertex(int number) {
         return number < numbered.length ? numbered[number] : null;
     }
 

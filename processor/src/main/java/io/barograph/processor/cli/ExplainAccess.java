@@ -30,8 +30,7 @@ final class ExplainAccess {
     /** What is told of an access log, and of each symptom of its cache. */
     private record Told(String file, String dialect, long lines, List<Symptom> symptoms, SlowReport slowFetches) {}
 
-    private record Symptom(
-            String kind, String subject, String sentence, String remedy, Map<String, String> evidence) {}
+    private record Symptom(String kind, String subject, String sentence, String remedy, Map<String, String> evidence) {}
 
     static String json(BuildLog log) {
         List<Symptom> symptoms = log.symptoms().stream()
@@ -42,7 +41,6 @@ final class ExplainAccess {
                         trouble.remedy(),
                         trouble.evidence()))
                 .toList();
-        return Json.text(
-                new Told(log.name(), log.dialect(), log.lines(), symptoms, SlowReport.of(log.slow())));
+        return Json.text(new Told(log.name(), log.dialect(), log.lines(), symptoms, SlowReport.of(log.slow())));
     }
 }

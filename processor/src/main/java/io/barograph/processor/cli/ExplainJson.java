@@ -24,7 +24,9 @@ final class ExplainJson {
             String file,
             int index,
             @JsonUnwrapped BuildReport report,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SlowReport slowFetches) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            SlowReport slowFetches) {}
 
     private ExplainJson() {}
 

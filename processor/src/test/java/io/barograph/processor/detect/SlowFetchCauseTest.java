@@ -24,7 +24,9 @@ class SlowFetchCauseTest {
         }
 
         assertThat(confusion.truths()).hasSize(9).allSatisfy(cause -> {
-            assertThat(confusion.precision(cause)).as("%s in %s", cause, confusion).isGreaterThanOrEqualTo(0.9);
+            assertThat(confusion.precision(cause))
+                    .as("%s in %s", cause, confusion)
+                    .isGreaterThanOrEqualTo(0.9);
             assertThat(confusion.recall(cause)).as("%s in %s", cause, confusion).isGreaterThanOrEqualTo(0.9);
         });
     }

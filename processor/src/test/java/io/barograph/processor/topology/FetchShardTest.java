@@ -26,7 +26,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
-/** The watch of one shard on its store: stopped and started again, run again from the beginning, and at the end of input. */
+/**
+ * The watch of one shard on its store: stopped and started again, run again from the beginning, and at the end of
+ * input.
+ */
 final class FetchShardTest {
     private static final long DAY = 1_772_323_200_000_000L;
     private static final long SLICE_MICROS = 10_000_000;
@@ -127,7 +130,8 @@ final class FetchShardTest {
     @Test
     void whatWaitedInTheStoreIsJudgedAfterTheStart() throws Exception {
         Rig rig = new Rig();
-        rig.shard.add(batches(List.of(new Transfer("a", "n", 0, 1_000, 2_000_000, 10))).get(0));
+        rig.shard.add(batches(List.of(new Transfer("a", "n", 0, 1_000, 2_000_000, 10)))
+                .get(0));
         rig.restart();
 
         rig.shard.advance(SETTLE_MILLIS);

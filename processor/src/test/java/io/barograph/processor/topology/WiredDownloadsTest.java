@@ -51,7 +51,9 @@ final class WiredDownloadsTest {
 
             private String field(String name, long millis) {
                 long since = START.toEpochMilli() + millis;
-                return millis < 0 ? "" : " " + name + "=" + since / 1_000 + '.' + (1_000 + since % 1_000 + "").substring(1);
+                return millis < 0
+                        ? ""
+                        : " " + name + "=" + since / 1_000 + '.' + (1_000 + since % 1_000 + "").substring(1);
             }
         };
 
@@ -94,7 +96,8 @@ final class WiredDownloadsTest {
     @Test
     void exactlyTheThresholdIsNotSlowInALog() throws Exception {
         Piece piece = new Piece(
-                Form.JSON.line(new Download(1, "n0", 0, 5, 10, 500)) + Form.JSON.line(new Download(2, "n0", 0, 5, 10, 501)),
+                Form.JSON.line(new Download(1, "n0", 0, 5, 10, 500))
+                        + Form.JSON.line(new Download(2, "n0", 0, 5, 10, 501)),
                 START.toEpochMilli() + 1_000);
 
         assertThat(rig().judged(List.of(piece))).containsOnlyKeys("r-2");

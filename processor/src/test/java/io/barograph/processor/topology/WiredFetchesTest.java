@@ -22,6 +22,7 @@ final class WiredFetchesTest {
     private static final long DAY = 1_772_323_200_000_000L;
     /** The rules were tuned on seeds 1 to 4. */
     private static final List<Long> SEEDS = List.of(101L, 102L);
+
     private static final int LINES_PER_CHUNK = 200;
 
     @TempDir
@@ -34,12 +35,14 @@ final class WiredFetchesTest {
             SimulatedFleet fleet = new SimulatedFleet(seed);
             Map<String, String> causes = judged(fleet.transfers);
             assertThat(causes).doesNotContainValue("waiting");
-            causes.forEach((id, word) ->
-                    confusion.add(Objects.requireNonNull(fleet.truth.get(id)), SlowCause.of(word)));
+            causes.forEach(
+                    (id, word) -> confusion.add(Objects.requireNonNull(fleet.truth.get(id)), SlowCause.of(word)));
         }
 
         assertThat(confusion.truths()).hasSize(9).allSatisfy(cause -> {
-            assertThat(confusion.precision(cause)).as("%s in %s", cause, confusion).isGreaterThanOrEqualTo(0.9);
+            assertThat(confusion.precision(cause))
+                    .as("%s in %s", cause, confusion)
+                    .isGreaterThanOrEqualTo(0.9);
             assertThat(confusion.recall(cause)).as("%s in %s", cause, confusion).isGreaterThanOrEqualTo(0.9);
         });
     }
