@@ -7,6 +7,7 @@ import io.barograph.processor.intake.Harvest;
 import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
 import io.barograph.processor.intake.Told;
+import io.barograph.processor.parse.access.custom.CustomFormats;
 import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.LabelCaps;
@@ -56,12 +57,13 @@ record BuildLog(
      * Reads {@code in} to its end.
      *
      * @param atMillis the time of lines that carry none
+     * @param formats access-log formats that the operator describes
      */
-    static BuildLog read(String name, InputStream in, long atMillis) throws IOException {
+    static BuildLog read(String name, InputStream in, long atMillis, CustomFormats formats) throws IOException {
         SlowRule rule = ProcessorSettings.of(Map.of()).slowRule();
         FetchSums sums = new FetchSums(rule, new LabelCaps(Map.of()));
         SlowVerdicts verdicts = new SlowVerdicts(0);
-        Dialects dialects = new Dialects(sums);
+        Dialects dialects = new Dialects(sums, formats);
         StreamReader reader = new StreamReader(dialects, new Origin(name, name, "", "auto", Map.of()));
         Harvest harvest = new Harvest();
         byte[] bytes = new byte[PIECE];
