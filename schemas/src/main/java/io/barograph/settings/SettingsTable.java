@@ -137,6 +137,13 @@ public final class SettingsTable {
                     LIVE,
                     "the same for the upstream of this name"),
             new Setting(
+                    "processor.slow.pull.mbit",
+                    "80",
+                    NUMBER + "0 to 1000000",
+                    "--set",
+                    LIVE,
+                    "a layer pulled at this speed or faster is not slow, however long it takes; 0 for time alone"),
+            new Setting(
                     "processor.link.mbit",
                     "0",
                     NUMBER + "0 to 1000000",

@@ -18,6 +18,7 @@ abstract class OpenBuilds implements BuildEvents {
     private final StreamOrigin origin;
     private final String dialect;
     private final List<Build> ended = new ArrayList<>();
+    final RegistryFetches fetches = new RegistryFetches();
     private long offset;
 
     OpenBuilds(StreamOrigin origin, String dialect) {
@@ -135,6 +136,25 @@ abstract class OpenBuilds implements BuildEvents {
     final void restoreExports(DataInput in) throws IOException {
         for (RunningBuild build : open) {
             build.exports.restore(in);
+        }
+    }
+
+    /** Writes what the open builds have fetched, in their order. */
+    final void saveFetched(DataOutput out) throws IOException {
+        for (RunningBuild build : open) {
+            out.writeInt(build.fetched.size());
+            for (long hash : build.fetched) {
+                out.writeLong(hash);
+            }
+        }
+    }
+
+    /** Reads back what {@link #saveFetched} wrote. */
+    final void restoreFetched(DataInput in) throws IOException {
+        for (RunningBuild build : open) {
+            for (int left = in.readInt(); left > 0; left--) {
+                build.fetched.add(in.readLong());
+            }
         }
     }
 

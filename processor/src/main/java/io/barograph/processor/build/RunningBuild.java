@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is known so far of one build that has not ended. */
@@ -21,6 +23,9 @@ final class RunningBuild {
     /** What its export named. */
     final Exports exports = new Exports();
 
+    /** Hashes of what it has fetched from registries. */
+    final Set<Long> fetched = new TreeSet<>();
+
     String builder = "";
     /** Opened by {@code #0 building with}: numbers go up in the order of printing. */
     boolean inOrder;
@@ -28,13 +33,15 @@ final class RunningBuild {
     long firstMillis;
     long lastMillis;
 
-    @Nullable String failure;
+    @Nullable
+    String failure;
 
     /** A Dockerfile step other than a base image was seen. */
     boolean stepSeen;
 
     /** The vertex whose lines the log is printing, null between two. */
-    @Nullable Vertex current;
+    @Nullable
+    Vertex current;
 
     int highest;
     private @Nullable Vertex[] numbered = new Vertex[16];
@@ -58,7 +65,8 @@ final class RunningBuild {
         return false;
     }
 
-    @Nullable Vertex vertex(int number) {
+    @Nullable
+    Vertex vertex(int number) {
         return number < numbered.length ? numbered[number] : null;
     }
 

@@ -27,7 +27,8 @@ final class Vertex {
     /** Another build could have been meant, should the stream turn out to be two logs in one. */
     boolean contested;
 
-    @Nullable String error;
+    @Nullable
+    String error;
     /** The last cumulative time a plain log told, or -1. */
     long doneMicros = -1;
 
@@ -62,6 +63,11 @@ final class Vertex {
     /** Whether the range is its name. */
     boolean isNamed(byte[] bytes, int from, int to) {
         return to - from == nameLength && Arrays.equals(name, 0, name.length, bytes, from, from + name.length);
+    }
+
+    /** A cheap look before the name is made a text: whether it may be the loading of what describes an image. */
+    boolean mayLoadMetadata() {
+        return nameLength > 0 && (name[0] == '[' || name[0] == 'r');
     }
 
     String name() {

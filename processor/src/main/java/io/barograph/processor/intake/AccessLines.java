@@ -13,7 +13,9 @@ import java.util.Locale;
 /** A stream of access-log lines: each is one fetch, added to the sums of the task. */
 final class AccessLines implements Reading {
     /** What stands for the cause until it is judged. */
-    private static final String WAITS = "waiting";
+    static final String WAITS = "waiting";
+
+    private static final String REQUEST = "request";
 
     private final AccessDialect dialect;
     private final Origin origin;
@@ -80,7 +82,8 @@ final class AccessLines implements Reading {
                 WAITS,
                 "",
                 origin.stream(),
-                offset);
+                offset,
+                REQUEST);
     }
 
     private static String text(Line line, int from, int to) {

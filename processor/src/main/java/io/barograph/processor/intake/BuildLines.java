@@ -2,12 +2,14 @@ package io.barograph.processor.intake;
 
 import io.barograph.processor.build.Build;
 import io.barograph.processor.build.BuildStream;
+import io.barograph.processor.build.RegistryFetch;
 import io.barograph.processor.build.StreamOrigin;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.Prefix;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Asides;
+import io.barograph.processor.window.FetchSums;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -26,16 +28,18 @@ final class BuildLines implements Reading {
     private final Origin origin;
     private final Prefix prefix = new Prefix();
     private final BuildStream builds;
+    private final Pulls pulls;
     private final Asides asides = new Asides();
 
-    private BuildLines(String dialect, Origin origin, BuildStream builds) {
+    private BuildLines(String dialect, Origin origin, BuildStream builds, FetchSums sums) {
+        this.pulls = new Pulls(origin, sums);
         this.dialect = dialect;
         this.origin = origin;
         this.builds = builds;
     }
 
     /** The reading of one generation of a stream, continued from {@code saved} where there is any. */
-    static BuildLines of(Origin origin, int generation, String dialect, byte[] saved) {
+    static BuildLines of(Origin origin, int generation, String dialect, byte[] saved, FetchSums sums) {
         StreamOrigin from = new StreamOrigin(
                 origin.stream(),
                 generation,
@@ -44,17 +48,17 @@ final class BuildLines implements Reading {
                 origin.label("builder", ""),
                 origin.label("runner", origin.host()),
                 origin.labels());
-        return restored(dialect, origin, from, saved);
+        return restored(dialect, origin, from, saved, sums);
     }
 
-    private static BuildLines restored(String dialect, Origin origin, StreamOrigin from, byte[] saved) {
+    private static BuildLines restored(String dialect, Origin origin, StreamOrigin from, byte[] saved, FetchSums sums) {
         if (saved.length == 0 || saved[0] != WITH_ASIDE) {
-            return new BuildLines(dialect, origin, stream(from, dialect, saved));
+            return new BuildLines(dialect, origin, stream(from, dialect, saved), sums);
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved, 1, saved.length - 1))) {
             byte[] stream = new byte[in.readInt()];
             in.readFully(stream);
-            BuildLines lines = new BuildLines(dialect, origin, stream(from, dialect, stream));
+            BuildLines lines = new BuildLines(dialect, origin, stream(from, dialect, stream), sums);
             lines.asides.restore(in);
             return lines;
         } catch (IOException e) {
@@ -72,12 +76,17 @@ final class BuildLines implements Reading {
     }
 
     @Override
-    public void startOfChunk(long observedAtMillis) {}
+    public void startOfChunk(long observedAtMillis) {
+        pulls.startOfChunk(observedAtMillis);
+    }
 
     @Override
     public Answer read(Line line, long offset, Harvest harvest) {
         Line inner = prefix.strip(line);
         Answer answer = builds.read(inner, offset);
+        for (RegistryFetch fetch : builds.drainFetches()) {
+            pulls.add(fetch, offset, harvest);
+        }
         if (answer == Answer.IGNORED) {
             boolean aside = asides.read(inner);
             answer = aside ? Answer.EVENT : answer;

@@ -132,13 +132,13 @@ public final class Dialects {
     /** The reading of a stream in the dialect {@code name}; continues from {@code saved} where there is any. */
     Optional<Reading> named(String name, Origin origin, int generation, byte[] saved) {
         if (BuildDialects.named(name).isPresent()) {
-            return Optional.of(BuildLines.of(origin, generation, name, saved));
+            return Optional.of(BuildLines.of(origin, generation, name, saved, sums));
         }
         if (name.equals(AppLog.NAME)) {
             return Optional.of(new AppLines(origin));
         }
         if (name.equals(ASIDE)) {
-            return Optional.of(BuildLines.of(origin, generation, PLAIN, saved));
+            return Optional.of(BuildLines.of(origin, generation, PLAIN, saved, sums));
         }
         return formats.named(name)
                 .or(() -> AccessDialects.named(name))

@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param commitInterval time between commits, and so the grain of what is shown
  * @param slowFetch fetches longer than this are flagged; exactly this is not
  * @param slowFetchByUpstream the same for single upstreams
+ * @param slowPullMegabits a layer that comes at this speed or faster is not slow, however long it takes; 0 for no such
+ *     limit
  * @param linkMegabits what the link of a node carries; 0 lets the busiest seconds tell
  * @param buildIdle a build that is silent for so long is over
  * @param standbys copies of the state on other instances
@@ -43,6 +45,7 @@ public record ProcessorSettings(
         Duration commitInterval,
         Duration slowFetch,
         Map<String, Duration> slowFetchByUpstream,
+        long slowPullMegabits,
         long linkMegabits,
         Duration buildIdle,
         int standbys,
@@ -108,6 +111,7 @@ public record ProcessorSettings(
                 Duration.ofMillis(number(all, "commit.interval.ms", 10, 60_000)),
                 Duration.ofMillis(number(all, "slow.fetch.ms", 1, 3_600_000)),
                 slow,
+                number(all, "slow.pull.mbit", 0, 1_000_000),
                 number(all, "link.mbit", 0, 1_000_000),
                 Duration.ofSeconds(number(all, "build.idle.seconds", 1, 86_400)),
                 (int) number(all, "standbys", 0, 3),
@@ -142,7 +146,7 @@ public record ProcessorSettings(
     public SlowRule slowRule() {
         Map<String, Long> micros = new HashMap<>();
         slowFetchByUpstream.forEach((upstream, threshold) -> micros.put(upstream, threshold.toNanos() / 1000));
-        return new SlowRule(slowFetch.toNanos() / 1000, micros);
+        return new SlowRule(slowFetch.toNanos() / 1000, micros, slowPullMegabits * 1_000_000 / Byte.SIZE);
     }
 
     /** What the link of a node carries, bytes per second; 0 when nobody said. */

@@ -57,7 +57,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         FetchShard fetches = new FetchShard(
                 context.getStateStore(BarographTopology.FETCHES),
                 outbox,
-                series,
+                series::add,
                 rooms.settings().linkBytesPerSecond(),
                 context::currentSystemTimeMs);
         wired = new Wired(context, shard, shelf, series, watches, fetches);

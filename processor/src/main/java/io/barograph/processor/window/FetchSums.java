@@ -132,7 +132,7 @@ public final class FetchSums {
         sum.addMarked(DURATIONS + cache * EDGES + FetchCells.EDGES.of(micros, cell), 1);
         sum.addMarked(SKETCH + cell, 1);
         sum.touch(BEFORE_SKETCH | Tally.Sum.mark(SKETCH + cell));
-        if (micros <= slowMicros) {
+        if (micros <= slowMicros || slow.atSpeed(fetch)) {
             return false;
         }
         sum.addMarked(SLOW, 1);

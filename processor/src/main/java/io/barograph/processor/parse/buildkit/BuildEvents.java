@@ -53,6 +53,14 @@ public interface BuildEvents {
         return false;
     }
 
+    /**
+     * A numbered vertex has fetched a layer; the status of it was told before. The view is only valid during the call.
+     */
+    default void layer(int number, LayerView layer) {}
+
+    /** A vertex of the graph has fetched a layer; the view is only valid during the call. */
+    default void layer(String digest, LayerView layer) {}
+
     /** The log turns away from a numbered vertex that has not ended. */
     default boolean left(int number, long atMillis) {
         return false;

@@ -3,6 +3,7 @@ package io.barograph.processor.parse.buildkit.rawjson;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.buildkit.BuildEvents;
 import io.barograph.processor.parse.buildkit.ClientWords;
+import io.barograph.processor.parse.buildkit.LayerView;
 import io.barograph.processor.parse.buildkit.VertexView;
 import io.barograph.processor.parse.bytes.JsonCursor;
 import io.barograph.processor.parse.bytes.Scan;
@@ -28,10 +29,14 @@ final class SolveStatus {
     private static final byte[] ID = Scan.ascii("id");
     private static final byte[] VERTEX = Scan.ascii("vertex");
     private static final byte[] CURRENT = Scan.ascii("current");
+    private static final byte[] SHA = Scan.ascii("sha256:");
 
     private final JsonCursor json = new JsonCursor();
     private final VertexView vertex = new VertexView();
     private final Rfc3339 time = new Rfc3339();
+    private final LayerView layer = new LayerView();
+    private long startedMicros;
+    private long completedMicros;
 
     /**
      * Tells {@code into} what the value says: an event for a SolveStatus, ignored for other JSON, rejected for what is
@@ -124,6 +129,8 @@ final class SolveStatus {
         int idTo = 0;
         String digest = "";
         long current = -1;
+        startedMicros = -1;
+        completedMicros = -1;
         while (json.nextMember()) {
             if (json.keyIs(ID)) {
                 json.takeString();
@@ -134,12 +141,32 @@ final class SolveStatus {
             } else if (json.keyIs(CURRENT)) {
                 current = json.takeNumber();
             } else {
-                json.skip();
+                times(bytes);
             }
         }
         if (!digest.isEmpty() && !json.isBroken()) {
             into.transfer(digest, bytes, idFrom, idTo, current, atMillis);
+            if (isLayer(bytes, idFrom, idTo)) {
+                layer.digest(bytes, idFrom, idTo);
+                layer.took(current, completedMicros - startedMicros, completedMicros / 1000);
+                into.layer(digest, layer);
+            }
         }
+    }
+
+    private void times(byte[] bytes) {
+        if (json.keyIs(STARTED)) {
+            startedMicros = micros(bytes);
+        } else if (json.keyIs(COMPLETED)) {
+            completedMicros = micros(bytes);
+        } else {
+            json.skip();
+        }
+    }
+
+    /** A layer that has come whole. */
+    private boolean isLayer(byte[] bytes, int from, int to) {
+        return startedMicros >= 0 && completedMicros >= 0 && Scan.startsWith(bytes, from, to, SHA);
     }
 
     private void error(String error) {
