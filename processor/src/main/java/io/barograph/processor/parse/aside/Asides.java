@@ -58,6 +58,11 @@ public final class Asides {
         return drained;
     }
 
+    /** Whether something was found since it was last drained. */
+    public boolean hasFound() {
+        return !found.isEmpty();
+    }
+
     /** Whether nothing is begun. */
     public boolean isQuiet() {
         return possible.isEmpty();
@@ -74,8 +79,23 @@ public final class Asides {
         return first == 'N'
                 || first == '{'
                 || first == '['
-                || Scan.find(bytes, from, to, LOCK) >= 0
+                || speaksOfLock(bytes, from, to)
                 || (first == '#' && Scan.find(bytes, from, to, PUSHING) >= 0);
+    }
+
+    /** Of locks, but not of docker: most lines of a log that hold these letters name an image or a registry. */
+    private static boolean speaksOfLock(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            int found = Scan.find(bytes, at, to, LOCK);
+            if (found < 0) {
+                return false;
+            }
+            if (found > from && (bytes[found - 1] == 'l' || bytes[found - 1] == 'L')) {
+                return true;
+            }
+            at = found;
+        }
+        return false;
     }
 
     private boolean begin(String line, long at) {

@@ -1,6 +1,7 @@
 package io.barograph.processor.parse.buildkit;
 
 import io.barograph.processor.parse.Answer;
+import io.barograph.processor.parse.bytes.Interned;
 
 /**
  * Walks one SolveStatus value:
@@ -24,9 +25,13 @@ final class SolveStatus {
     private static final byte[] VERTEX = Bytes.of("vertex");
     private static final byte[] CURRENT = Bytes.of("current");
 
+    /** Digests of one build, mostly some dozens; a slot costs two references. */
+    private static final int NAMES = 256;
+
     private final JsonCursor json = new JsonCursor();
     private final VertexView vertex = new VertexView();
     private final Rfc3339 time = new Rfc3339();
+    private final Interned names = new Interned(NAMES);
 
     /**
      * Tells {@code into} what the value says: an event for a SolveStatus, ignored for other JSON, rejected for what is
@@ -73,7 +78,7 @@ final class SolveStatus {
         vertex.clear(bytes, to);
         while (json.nextMember()) {
             if (json.keyIs(DIGEST)) {
-                vertex.digest = text();
+                vertex.digest = name();
             } else if (json.keyIs(NAME)) {
                 vertex.nameAt = json.position();
                 json.skip();
@@ -105,9 +110,9 @@ final class SolveStatus {
         }
         while (json.nextMember()) {
             if (json.keyIs(ID)) {
-                vertex.group = text();
+                vertex.group = name();
             } else if (json.keyIs(NAME)) {
-                vertex.groupName = text();
+                vertex.groupName = name();
             } else {
                 json.skip();
             }
@@ -125,7 +130,7 @@ final class SolveStatus {
                 idFrom = json.textFrom();
                 idTo = json.textTo();
             } else if (json.keyIs(VERTEX)) {
-                digest = text();
+                digest = name();
             } else if (json.keyIs(CURRENT)) {
                 current = json.takeNumber();
             } else {
@@ -145,6 +150,12 @@ final class SolveStatus {
     private String text() {
         json.takeString();
         return json.text();
+    }
+
+    /** Of what a log names again and again. */
+    private String name() {
+        json.takeString();
+        return json.text(names);
     }
 
     private long micros(byte[] bytes) {
