@@ -34,6 +34,9 @@ final class FetchPoints {
         String platform = view.key().label("platform");
         Tally total = view.total();
         for (int row = 0; row < CACHES.size(); row++) {
+            if (FetchCells.REQUESTS.row(total, row) == 0) {
+                continue; // most series know three or four of these words
+            }
             String cache = CACHES.get(row);
             for (int code = 0; code < FetchCells.CODES.size(); code++) {
                 long requests = FetchCells.REQUESTS.get(total, row, code);
