@@ -53,6 +53,7 @@ public final class Codec<T extends SpecificRecord> {
     private final Map<Long, SpecificDatumReader<T>> byFingerprint = new ConcurrentHashMap<>();
     private final Map<Integer, SpecificDatumReader<T>> byId = new ConcurrentHashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private boolean knowsReleased;
     private @Nullable BinaryEncoder encoder;
     private @Nullable BinaryDecoder decoder;
 
@@ -68,9 +69,17 @@ public final class Codec<T extends SpecificRecord> {
                 .putLong(own)
                 .array();
         byFingerprint.put(own, new SpecificDatumReader<>(schema));
-        for (Schema written : Released.schemasOf(schema.getName())) {
-            byFingerprint.computeIfAbsent(
-                    SchemaNormalization.parsingFingerprint64(written), k -> new SpecificDatumReader<>(written, schema));
+    }
+
+    /** The readers of what earlier releases wrote: parsed when the first such record comes, mostly never. */
+    private synchronized void knowReleased() {
+        if (!knowsReleased) {
+            for (Schema written : Released.schemasOf(schema.getName())) {
+                byFingerprint.computeIfAbsent(
+                        SchemaNormalization.parsingFingerprint64(written),
+                        k -> new SpecificDatumReader<>(written, schema));
+            }
+            knowsReleased = true;
         }
     }
 
@@ -111,6 +120,10 @@ public final class Codec<T extends SpecificRecord> {
             long fingerprint =
                     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
             SpecificDatumReader<T> reader = byFingerprint.get(fingerprint);
+            if (reader == null) {
+                knowReleased();
+                reader = byFingerprint.get(fingerprint);
+            }
             if (reader == null) {
                 throw new UndecodableException(
                         "unknown_schema",
