@@ -1,7 +1,6 @@
 package io.barograph.processor.parse.aside;
 
 import io.barograph.processor.parse.Line;
-import io.barograph.processor.parse.bytes.Scan;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,14 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the asides of one stream, line by line. A line that cannot begin one costs a look at its first byte and a
- * search for the word lock. What is begun is kept until it is whole; memory is bounded by {@link #MOST_CHARACTERS}.
+ * Collects the asides of one stream, line by line. A line that cannot begin one costs the cheap looks of the dialects.
+ * What is begun is kept until it is whole; memory is bounded by {@link #MOST_CHARACTERS}.
  */
 public final class Asides {
     private static final int MOST_LINES = 8_192;
     private static final int MOST_CHARACTERS = 1 << 20;
-    private static final byte[] LOCK = "ock".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] PUSHING = "pushing sha256:".getBytes(StandardCharsets.US_ASCII);
 
     private final List<AsideDialect> possible = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
@@ -69,31 +66,13 @@ public final class Asides {
     }
 
     private static boolean mayBegin(Line line) {
-        byte[] bytes = line.bytes();
-        int from = line.from();
-        int to = line.to();
-        if (from == to) {
+        if (line.length() == 0) {
             return false;
         }
-        byte first = bytes[from];
-        return first == 'N'
-                || first == '{'
-                || first == '['
-                || speaksOfLock(bytes, from, to)
-                || (first == '#' && Scan.find(bytes, from, to, PUSHING) >= 0);
-    }
-
-    /** Of locks, but not of docker: most lines of a log that hold these letters name an image or a registry. */
-    private static boolean speaksOfLock(byte[] bytes, int from, int to) {
-        for (int at = from; at < to; at++) {
-            int found = Scan.find(bytes, at, to, LOCK);
-            if (found < 0) {
-                return false;
-            }
-            if (found > from && (bytes[found - 1] == 'l' || bytes[found - 1] == 'L')) {
+        for (AsideDialect dialect : AsideDialects.all()) {
+            if (dialect.mayBegin(line)) {
                 return true;
             }
-            at = found;
         }
         return false;
     }

@@ -1,8 +1,11 @@
 package io.barograph.processor.parse.aside.lock;
 
+import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Aside.LockRefused;
 import io.barograph.processor.parse.aside.AsideDialect;
+import io.barograph.processor.parse.aside.LockWords;
+import io.barograph.processor.parse.bytes.Scan;
 import java.util.List;
 
 /**
@@ -15,7 +18,22 @@ import java.util.List;
  * </pre>
  */
 public final class LockLine implements AsideDialect {
-    private static final int LONGEST = 500;
+    private static final byte[] LOCK = Scan.ascii("ock");
+
+    @Override
+    public boolean mayBegin(Line line) {
+        byte[] bytes = line.bytes();
+        for (int at = line.from(); at < line.to(); at++) {
+            at = Scan.find(bytes, at, line.to(), LOCK);
+            if (at < 0) {
+                return false;
+            }
+            if (at > line.from() && (bytes[at - 1] | 0x20) == 'l') {
+                return true; // not docker: most lines that hold these letters name an image or a registry
+            }
+        }
+        return false;
+    }
 
     @Override
     public boolean begins(String line) {
@@ -26,13 +44,7 @@ public final class LockLine implements AsideDialect {
     public List<Aside> read(List<String> lines, long atMillis) {
         String line = lines.get(0);
         return LockWords.lock(line)
-                .<List<Aside>>map(lock -> List.of(new LockRefused(lock, words(line), "", atMillis)))
+                .<List<Aside>>map(lock -> List.of(new LockRefused(lock, LockWords.cut(line), "", atMillis)))
                 .orElse(List.of());
-    }
-
-    /** As much of a message as is worth keeping. */
-    static String words(String message) {
-        String bare = message.strip();
-        return bare.length() > LONGEST ? bare.substring(0, LONGEST) : bare;
     }
 }
