@@ -69,8 +69,9 @@ public final class Asides {
         if (line.length() == 0) {
             return false;
         }
-        for (AsideDialect dialect : AsideDialects.all()) {
-            if (dialect.mayBegin(line)) {
+        List<AsideDialect> all = AsideDialects.all();
+        for (int i = 0; i < all.size(); i++) { // asked of every line: no iterator
+            if (all.get(i).mayBegin(line)) {
                 return true;
             }
         }
