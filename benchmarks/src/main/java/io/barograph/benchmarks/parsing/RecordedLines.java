@@ -1,8 +1,8 @@
 package io.barograph.benchmarks.parsing;
 
-import io.barograph.processor.build.BuildStream;
 import io.barograph.processor.parse.access.AccessDialects;
 import io.barograph.processor.parse.buildkit.BuildDialect;
+import io.barograph.processor.parse.buildkit.BuildDialects;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ record RecordedLines(byte[] bytes, int lines) {
     /** All dialects that there are lines of. */
     static List<String> dialects() {
         List<String> names = new ArrayList<>();
-        BuildStream.dialects().stream().map(BuildDialect::name).forEach(names::add);
+        BuildDialects.all().stream().map(BuildDialect::name).forEach(names::add);
         AccessDialects.all().forEach(dialect -> names.add(dialect.name()));
         names.removeIf(name -> recorded(name).isEmpty());
         return names;
