@@ -45,6 +45,13 @@ public final class Codec<T extends SpecificRecord> {
                 type -> type.getPackageName().equals(Codec.class.getPackageName())));
     }
 
+    /** Writes with what the compiler of schemas made of each record, instead of walking its schema: the same bytes. */
+    private static final SpecificData BY_GENERATED_CODE = new SpecificData();
+
+    static {
+        BY_GENERATED_CODE.setCustomCoders(true);
+    }
+
     private final Schema schema;
     private final @Nullable SchemaIds registry;
     private final String subject;
@@ -61,7 +68,7 @@ public final class Codec<T extends SpecificRecord> {
         this.schema = SpecificData.get().getSchema(type);
         this.registry = registry;
         this.subject = topic + "-value"; // as registry.Subjects names it
-        this.writer = new SpecificDatumWriter<>(schema);
+        this.writer = new SpecificDatumWriter<>(schema, BY_GENERATED_CODE);
         long own = SchemaNormalization.parsingFingerprint64(schema);
         this.header = ByteBuffer.allocate(SINGLE_OBJECT_HEADER)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -105,7 +112,7 @@ public final class Codec<T extends SpecificRecord> {
                     .array());
         }
         try {
-            encoder = EncoderFactory.get().directBinaryEncoder(out, encoder);
+            encoder = EncoderFactory.get().binaryEncoder(out, encoder);
             writer.write(value, encoder);
             encoder.flush();
         } catch (IOException e) {
