@@ -112,9 +112,11 @@ public final class Codec<T extends SpecificRecord> {
                     .array());
         }
         try {
-            encoder = EncoderFactory.get().binaryEncoder(out, encoder);
-            writer.write(value, encoder);
-            encoder.flush();
+            BinaryEncoder buffer = EncoderFactory.get().binaryEncoder(out, encoder);
+            encoder = null; // what a record that cannot be written leaves in it must not come before the next one
+            writer.write(value, buffer);
+            buffer.flush();
+            encoder = buffer;
         } catch (IOException e) {
             throw new UncheckedIOException("a buffer in memory refused bytes", e);
         }
