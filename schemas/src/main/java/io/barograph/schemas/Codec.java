@@ -45,6 +45,13 @@ public final class Codec<T extends SpecificRecord> {
                 type -> type.getPackageName().equals(Codec.class.getPackageName())));
     }
 
+    /** Writes with what the compiler of schemas made of each record, instead of walking its schema: the same bytes. */
+    private static final SpecificData BY_GENERATED_CODE = new SpecificData();
+
+    static {
+        BY_GENERATED_CODE.setCustomCoders(true);
+    }
+
     private final Schema schema;
     private final @Nullable SchemaIds registry;
     private final String subject;
@@ -53,6 +60,7 @@ public final class Codec<T extends SpecificRecord> {
     private final Map<Long, SpecificDatumReader<T>> byFingerprint = new ConcurrentHashMap<>();
     private final Map<Integer, SpecificDatumReader<T>> byId = new ConcurrentHashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private boolean knowsReleased;
     private @Nullable BinaryEncoder encoder;
     private @Nullable BinaryDecoder decoder;
 
@@ -60,7 +68,7 @@ public final class Codec<T extends SpecificRecord> {
         this.schema = SpecificData.get().getSchema(type);
         this.registry = registry;
         this.subject = topic + "-value"; // as registry.Subjects names it
-        this.writer = new SpecificDatumWriter<>(schema);
+        this.writer = new SpecificDatumWriter<>(schema, BY_GENERATED_CODE);
         long own = SchemaNormalization.parsingFingerprint64(schema);
         this.header = ByteBuffer.allocate(SINGLE_OBJECT_HEADER)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -68,9 +76,17 @@ public final class Codec<T extends SpecificRecord> {
                 .putLong(own)
                 .array();
         byFingerprint.put(own, new SpecificDatumReader<>(schema));
-        for (Schema written : Released.schemasOf(schema.getName())) {
-            byFingerprint.computeIfAbsent(
-                    SchemaNormalization.parsingFingerprint64(written), k -> new SpecificDatumReader<>(written, schema));
+    }
+
+    /** The readers of what earlier releases wrote: parsed when the first such record comes, mostly never. */
+    private synchronized void knowReleased() {
+        if (!knowsReleased) {
+            for (Schema written : Released.schemasOf(schema.getName())) {
+                byFingerprint.computeIfAbsent(
+                        SchemaNormalization.parsingFingerprint64(written),
+                        k -> new SpecificDatumReader<>(written, schema));
+            }
+            knowsReleased = true;
         }
     }
 
@@ -96,9 +112,11 @@ public final class Codec<T extends SpecificRecord> {
                     .array());
         }
         try {
-            encoder = EncoderFactory.get().directBinaryEncoder(out, encoder);
-            writer.write(value, encoder);
-            encoder.flush();
+            BinaryEncoder buffer = EncoderFactory.get().binaryEncoder(out, encoder);
+            encoder = null; // what a record that cannot be written leaves in it must not come before the next one
+            writer.write(value, buffer);
+            buffer.flush();
+            encoder = buffer;
         } catch (IOException e) {
             throw new UncheckedIOException("a buffer in memory refused bytes", e);
         }
@@ -111,6 +129,10 @@ public final class Codec<T extends SpecificRecord> {
             long fingerprint =
                     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
             SpecificDatumReader<T> reader = byFingerprint.get(fingerprint);
+            if (reader == null) {
+                knowReleased();
+                reader = byFingerprint.get(fingerprint);
+            }
             if (reader == null) {
                 throw new UndecodableException(
                         "unknown_schema",

@@ -1,8 +1,10 @@
 package io.barograph.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 
 final class CodecTest {
@@ -23,6 +28,28 @@ final class CodecTest {
         byte[] bytes = plain.encode(chunk());
 
         assertThat(bytes).startsWith(0xC3, 0x01);
+        assertThat(plain.decode(bytes)).isEqualTo(chunk());
+    }
+
+    @Test
+    void theBytesAreThoseOfAvrosOwnWriter() throws Exception {
+        ByteArrayOutputStream walked = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(walked, null);
+        new SpecificDatumWriter<>(LogChunk.class).write(chunk(), encoder);
+
+        byte[] bytes = plain.encode(chunk());
+
+        assertThat(Arrays.copyOfRange(bytes, 10, bytes.length)).isEqualTo(walked.toByteArray());
+    }
+
+    @Test
+    void aRecordThatCannotBeWrittenDoesNotSpoilTheNextOne() throws Exception {
+        LogChunk broken = chunk();
+        broken.put("labels", Map.of("project", 3));
+        assertThat(catchThrowable(() -> plain.encode(broken))).isInstanceOf(RuntimeException.class);
+
+        byte[] bytes = plain.encode(chunk());
+
         assertThat(plain.decode(bytes)).isEqualTo(chunk());
     }
 

@@ -1,5 +1,6 @@
 package io.barograph.benchmarks.guest;
 
+import io.barograph.benchmarks.Scratch;
 import io.barograph.shipper.cli.ShipperMain;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class FileRace {
                 race.round(laps, round);
             }
         } finally {
-            Trash.delete(dir);
+            Scratch.delete(dir);
         }
         print(laps, bytes, rounds);
     }

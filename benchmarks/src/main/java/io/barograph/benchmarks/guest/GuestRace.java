@@ -1,5 +1,6 @@
 package io.barograph.benchmarks.guest;
 
+import io.barograph.benchmarks.Scratch;
 import io.barograph.schemas.Topics;
 import io.barograph.shipper.cli.ShipperMain;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class GuestRace {
                 new GuestRace(dir, broker, jdk).run();
             }
         } finally {
-            Trash.delete(dir);
+            Scratch.delete(dir);
         }
     }
 

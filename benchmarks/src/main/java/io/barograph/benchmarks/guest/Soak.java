@@ -1,5 +1,6 @@
 package io.barograph.benchmarks.guest;
 
+import io.barograph.benchmarks.Scratch;
 import io.barograph.schemas.Topics;
 import io.barograph.shipper.cli.ShipperMain;
 import java.io.File;
@@ -44,7 +45,7 @@ public final class Soak {
         try (Broker broker = Broker.start(dir.resolve("kafka"), List.of())) {
             flat = new Soak(Files.createDirectories(dir.resolve("logs"))).run(broker, dir, minutes, rate);
         } finally {
-            Trash.delete(dir);
+            Scratch.delete(dir);
         }
         System.exit(flat ? 0 : 1);
     }

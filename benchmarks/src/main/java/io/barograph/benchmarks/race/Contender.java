@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,7 +95,7 @@ public final class Contender {
 
     private static void topology(String name, String bootstrap, long total) throws IOException {
         Path state = Files.createTempDirectory("barograph-race");
-        StreamsApp app = StreamsApp.start(ProcessorSettings.of(Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "bootstrap.servers",
                 bootstrap,
                 "state.dir",
@@ -102,17 +103,22 @@ public final class Contender {
                 "threads",
                 System.getProperty("race.threads", "1"),
                 "application.id",
-                "race-" + state.getFileName())));
+                "race-" + state.getFileName()));
+        for (String setting : System.getProperty("race.set", "").split(",", -1)) {
+            int equals = setting.indexOf('=');
+            if (equals > 0) {
+                settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+            }
+        }
+        StreamsApp app = StreamsApp.start(ProcessorSettings.of(settings));
         Lap lap = Lap.of(name, total, () -> linesOf(app));
         System.out.println(lap.print());
     }
 
     private static long linesOf(StreamsApp app) {
         long lines = 0;
-        for (SeriesView view : app.shelves().series()) {
-            if (view.key().signal() == Signal.INTAKE) {
-                lines += IntakeCells.LINES.sum(view.total());
-            }
+        for (SeriesView view : app.shelves().series(Signal.INTAKE)) {
+            lines += IntakeCells.LINES.sum(view.total());
         }
         return lines;
     }

@@ -25,7 +25,8 @@ final class Load {
     /** Topic with one line per record. */
     static final String LINES = "race.lines";
 
-    private static final int CHUNK = 256 * 1024;
+    private static final int CHUNK = Integer.getInteger("race.chunk", 256) * 1024;
+    private static final String COMPRESSION = System.getProperty("race.compression", "lz4");
 
     private Load() {}
 
@@ -57,7 +58,7 @@ final class Load {
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrap,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
+                        COMPRESSION,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         128 * 1024,
                         ProducerConfig.LINGER_MS_CONFIG,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * the second, and so on.
  */
 final class RecordedLogs implements LineSource {
+    private static final int TALKATIVE = 2_000;
+
     private final List<byte[]> lines;
     private final List<Integer> logs;
     private int next;
@@ -44,6 +47,42 @@ final class RecordedLogs implements LineSource {
             throw new IllegalStateException("no " + name + " below " + dir + "; -Drace.logs names the directory");
         }
         return new RecordedLogs(lines, logs);
+    }
+
+    /**
+     * The same builds, the lines that programs print said again until each log has {@value #TALKATIVE} lines or more.
+     */
+    RecordedLogs talkative() {
+        List<byte[]> more = new ArrayList<>();
+        List<Integer> moreLogs = new ArrayList<>();
+        for (int first = 0, next; first < lines.size(); first = next) {
+            int log = logs.get(first);
+            next = first;
+            int printed = 0;
+            while (next < lines.size() && logs.get(next) == log) {
+                printed += isOutput(lines.get(next++)) ? 1 : 0;
+            }
+            int again = printed == 0 ? 0 : Math.max(0, TALKATIVE - (next - first)) / printed;
+            for (int i = first; i < next; i++) {
+                int times = isOutput(lines.get(i)) ? 1 + again : 1;
+                more.addAll(Collections.nCopies(times, lines.get(i)));
+                moreLogs.addAll(Collections.nCopies(times, log));
+            }
+        }
+        return new RecordedLogs(more, moreLogs);
+    }
+
+    /** {@code #8 0.246 cc -o a.out main.c}: a number, a time. */
+    private static boolean isOutput(byte[] line) {
+        int at = 1;
+        while (at < line.length && line[at] >= '0' && line[at] <= '9') {
+            at++;
+        }
+        int time = at + 1;
+        while (time < line.length && (line[time] == '.' || (line[time] >= '0' && line[time] <= '9'))) {
+            time++;
+        }
+        return line[0] == '#' && time - at > 4 && time < line.length && line[at] == ' ' && line[time] == ' ';
     }
 
     private static void cut(byte[] log, List<byte[]> lines) {

@@ -11,6 +11,8 @@ enum Workload {
     ACCESS("access-nginx"),
     /** Recorded plain build logs, over and over. */
     PLAIN("buildkit"),
+    /** Recorded plain build logs in which each step prints so much that a build has two thousand lines. */
+    OUTPUT("buildkit"),
     /** Recorded rawjson build logs, over and over; the times in them stay those of the recording. */
     RAWJSON("buildkit");
 
@@ -38,6 +40,7 @@ enum Workload {
         return switch (this) {
             case ACCESS -> new AccessLog(SEED, Instant.now());
             case PLAIN -> RecordedLogs.below(RECORDED, "plain.log");
+            case OUTPUT -> RecordedLogs.below(RECORDED, "plain.log").talkative();
             case RAWJSON -> RecordedLogs.below(RECORDED, "rawjson.log");
         };
     }

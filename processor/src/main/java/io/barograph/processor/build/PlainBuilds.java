@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The open builds of a log that numbers its vertices. */
+/** The open builds of a log that numbers its vertices. With one open, the usual case, a line costs no object. */
 final class PlainBuilds extends OpenBuilds {
     private final Interleaving interleaving = new Interleaving();
 
@@ -54,15 +54,12 @@ final class PlainBuilds extends OpenBuilds {
 
     @Override
     public boolean status(int number, byte[] bytes, int from, int to, long current, long atMillis) {
+        if (open.size() == 1) {
+            return status(newest(), number, bytes, from, to, current, atMillis);
+        }
         boolean known = false;
         for (RunningBuild build : owners(number)) {
-            Vertex vertex = build.vertex(number);
-            if (vertex != null) {
-                vertex.status(bytes, from, to, current);
-                build.exports.told(bytes, from, to);
-                build.heard(atMillis);
-                known = true;
-            }
+            known |= status(build, number, bytes, from, to, current, atMillis);
         }
         return known;
     }
@@ -80,6 +77,9 @@ final class PlainBuilds extends OpenBuilds {
 
     @Override
     public boolean left(int number, long atMillis) {
+        if (open.size() == 1) {
+            return newest().left(number, atMillis);
+        }
         boolean known = false;
         for (RunningBuild build : owners(number)) {
             known |= build.left(number, atMillis);
@@ -89,6 +89,9 @@ final class PlainBuilds extends OpenBuilds {
 
     @Override
     public boolean ended(int number, Ending ending, long micros, String message, long atMillis) {
+        if (open.size() == 1) {
+            return newest().ended(number, ending, micros, message, atMillis);
+        }
         boolean known = false;
         for (RunningBuild build : owners(number)) {
             boolean here = build.ended(number, ending, micros, message, atMillis);
@@ -158,6 +161,18 @@ final class PlainBuilds extends OpenBuilds {
             return false;
         }
         vertex.wrote = true;
+        build.heard(atMillis);
+        return true;
+    }
+
+    private static boolean status(
+            RunningBuild build, int number, byte[] bytes, int from, int to, long current, long atMillis) {
+        Vertex vertex = build.vertex(number);
+        if (vertex == null) {
+            return false;
+        }
+        vertex.status(bytes, from, to, current);
+        build.exports.told(bytes, from, to);
         build.heard(atMillis);
         return true;
     }

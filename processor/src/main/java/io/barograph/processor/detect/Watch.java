@@ -35,6 +35,7 @@ public final class Watch {
     private StormWatch state = StormWatch.start();
     private long clock = Long.MIN_VALUE / 2;
     private long late;
+    private long steps;
 
     /** A watch that knows nothing yet. */
     public Watch(SeriesKey key) {
@@ -62,6 +63,25 @@ public final class Watch {
         StormPack.counts(out, storms);
         StormPack.write(out, state);
         return out.bytes();
+    }
+
+    /** What to write down of an outcome that is about to be told; empty for time alone. */
+    public byte[] telling(List<Outcome> outcome) {
+        PackWriter out = new PackWriter(VERSION).number(clock);
+        StormPack.outcomes(out, outcome);
+        return out.bytes();
+    }
+
+    /** Hears again what {@link #telling} wrote down; what is to be told of it was told then. */
+    public void hear(byte[] telling) {
+        PackReader in = new PackReader(telling, VERSION, "what was told to the watch on " + on.key());
+        at(in.number());
+        StormPack.outcomes(in).forEach(this::saw);
+    }
+
+    /** How often something changed because time went on; what did not change need not be stored. */
+    public long steps() {
+        return steps;
     }
 
     /** Takes an outcome; answers what there is to tell, in order. */
@@ -102,6 +122,7 @@ public final class Watch {
     }
 
     private void take(StormWatch.Step step, List<StormFinding> findings) {
+        steps += step.next().equals(state) && step.findings().isEmpty() ? 0 : 1;
         state = step.next();
         for (StormFinding finding : step.findings()) {
             findings.add(finding);

@@ -6,6 +6,7 @@ import io.barograph.processor.build.Result;
 import io.barograph.processor.build.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class LastGood {
     public static final LastGood NONE = new LastGood(Map.of());
 
     private final Map<Slice, List<Build>> builds;
+    /** Marks of builds that were asked for: each is asked for several times while one build is judged. */
+    private final IdentityHashMap<Build, Map<Slice, Set<String>>> marks = new IdentityHashMap<>();
 
     /** Knows of these builds, at most {@value #MOST} for each slice. */
     public LastGood(Map<Slice, List<Build>> builds) {
@@ -39,9 +42,8 @@ public final class LastGood {
         Build best = null;
         int most = 0;
         List<Build> all = builds.getOrDefault(slice, List.of());
-        Set<String> marks = all.isEmpty() ? Set.of() : Likeness.marks(build, slice);
         for (Build kept : all) {
-            Likeness likeness = Likeness.of(kept, build, marks, slice);
+            Likeness likeness = likeness(kept, build, slice);
             boolean newer = best != null && kept.endedAtMillis() > best.endedAtMillis();
             if (likeness.isComparable() && (likeness.shared() > most || (likeness.shared() == most && newer))) {
                 best = kept;
@@ -57,9 +59,8 @@ public final class LastGood {
         int oldest = 0;
         int seat = -1;
         int most = 0;
-        Set<String> marks = kept.isEmpty() ? Set.of() : Likeness.marks(build, slice);
         for (int i = 0; i < kept.size(); i++) {
-            Likeness likeness = Likeness.of(kept.get(i), build, marks, slice);
+            Likeness likeness = likeness(kept.get(i), build, slice);
             if (likeness.isSameFile() && likeness.shared() > most) {
                 seat = i;
                 most = likeness.shared();
@@ -97,9 +98,16 @@ public final class LastGood {
         }
         Build before = kept.get(seat);
         return !foundAny(before, slice)
-                || !Likeness.of(before, build, Likeness.marks(build, slice), slice)
-                        .isSameFile()
+                || !likeness(before, build, slice).isSameFile()
                 || build.endedAtMillis() - before.endedAtMillis() > DAY_MILLIS;
+    }
+
+    private Likeness likeness(Build before, Build build, Slice slice) {
+        return Likeness.of(before, marks(before, slice), build, marks(build, slice), slice);
+    }
+
+    private Set<String> marks(Build build, Slice slice) {
+        return marks.computeIfAbsent(build, b -> new HashMap<>()).computeIfAbsent(slice, s -> Likeness.marks(build, s));
     }
 
     private static boolean foundAny(Build build, Slice slice) {

@@ -18,13 +18,17 @@ record Likeness(int shared, int fewer, int more, boolean named) {
     /** Of four marks one must be shared, or the builds have nothing to do with each other. */
     private static final int COMPARABLE = 4;
 
-    /** How much {@code before} has in common with {@code build}, whose marks are {@code young}. */
-    static Likeness of(Build before, Build build, Set<String> young, Slice slice) {
-        Set<String> old = marks(before, slice);
+    /**
+     * How much {@code before}, whose marks are {@code old}, has in common with {@code build}, whose are {@code young}.
+     */
+    static Likeness of(Build before, Set<String> old, Build build, Set<String> young, Slice slice) {
         String file = before.definition(slice.target());
         String other = build.definition(slice.target());
         boolean named = file.isEmpty() || other.isEmpty() || ends(file, other) || ends(other, file);
-        int shared = (int) young.stream().filter(old::contains).count();
+        int shared = 0;
+        for (String mark : young) {
+            shared += old.contains(mark) ? 1 : 0;
+        }
         return new Likeness(shared, Math.min(old.size(), young.size()), Math.max(old.size(), young.size()), named);
     }
 

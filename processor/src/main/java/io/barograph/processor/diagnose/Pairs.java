@@ -45,13 +45,15 @@ final class Pairs {
     }
 
     private void pair(List<Step> old, List<Step> young) {
-        int[][] longest = longest(old, young);
+        List<String> oldWords = words(old);
+        List<String> youngWords = words(young);
+        int[][] longest = longest(oldWords, youngWords);
         int i = 0;
         int j = 0;
         int oldFrom = 0;
         int youngFrom = 0;
         while (i < old.size() && j < young.size()) {
-            if (same(old.get(i), young.get(j))) {
+            if (oldWords.get(i).equals(youngWords.get(j))) {
                 between(old.subList(oldFrom, i), young.subList(youngFrom, j), young.get(j));
                 before.put(young.get(j).id(), old.get(i));
                 oldFrom = ++i;
@@ -82,11 +84,11 @@ final class Pairs {
         }
     }
 
-    private static int[][] longest(List<Step> old, List<Step> young) {
+    private static int[][] longest(List<String> old, List<String> young) {
         int[][] longest = new int[old.size() + 1][young.size() + 1];
         for (int i = old.size() - 1; i >= 0; i--) {
             for (int j = young.size() - 1; j >= 0; j--) {
-                longest[i][j] = same(old.get(i), young.get(j))
+                longest[i][j] = old.get(i).equals(young.get(j))
                         ? longest[i + 1][j + 1] + 1
                         : Math.max(longest[i + 1][j], longest[i][j + 1]);
             }
@@ -94,8 +96,12 @@ final class Pairs {
         return longest;
     }
 
-    private static boolean same(Step a, Step b) {
-        return Words.normal(a.instruction()).equals(Words.normal(b.instruction()));
+    private static List<String> words(List<Step> chain) {
+        List<String> words = new ArrayList<>(chain.size());
+        for (Step step : chain) {
+            words.add(Words.normal(step.instruction()));
+        }
+        return words;
     }
 
     private static String verb(Step step) {

@@ -93,7 +93,9 @@ final class BuildLines implements Reading {
         } else if (!asides.isQuiet()) {
             asides.end();
         }
-        tell(harvest);
+        if (asides.hasFound()) {
+            tell(harvest);
+        }
         return answer;
     }
 

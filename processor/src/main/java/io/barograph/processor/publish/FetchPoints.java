@@ -35,10 +35,10 @@ final class FetchPoints {
         Tally total = view.total();
         for (int row = 0; row < CACHES.size(); row++) {
             String cache = CACHES.get(row);
-            for (int code = 0; code < FetchCells.CODES.size(); code++) {
-                long requests = FetchCells.REQUESTS.get(total, row, code);
-                points.count(
-                        MetricNames.FETCHES, requests, source, upstream, platform, cache, FetchCells.CODES.get(code));
+            int next = total.indexOf(FetchCells.REQUESTS.cell(row, 0));
+            for (; next < total.size() && total.cell(next) < FetchCells.REQUESTS.cell(row + 1, 0); next++) {
+                String code = FetchCells.CODES.get(total.cell(next) - FetchCells.REQUESTS.cell(row, 0));
+                points.count(MetricNames.FETCHES, total.value(next), source, upstream, platform, cache, code);
             }
             points.histogram(
                     MetricNames.FETCH_DURATION,

@@ -42,7 +42,9 @@ final class StepPoints {
         countSteps(total, project, platform, builder);
         for (int i = 0; i < StepCells.CAUSES.size(); i++) {
             long roots = StepCells.ROOTS.get(total, i, 0);
-            points.count(MetricNames.ROOT_MISSES, roots, project, platform, builder, StepCells.CAUSES.get(i));
+            if (roots > 0) {
+                points.count(MetricNames.ROOT_MISSES, roots, project, platform, builder, StepCells.CAUSES.get(i));
+            }
         }
         points.count(MetricNames.CASCADE_MISSES, StepCells.CASCADES.sum(total), project, platform, builder);
         long saved = StepCells.SAVED.sum(total);

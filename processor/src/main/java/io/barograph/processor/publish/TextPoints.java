@@ -102,10 +102,13 @@ final class TextPoints implements Points {
         long sum = 0;
         MetricText lines = family.lines;
         byte[] who = new MetricText().labels(family.labels, labels).whole();
+        byte[] head = new MetricText().bytes(family.bucket).bytes(who).whole();
+        int next = tally.indexOf(block.cell(row, 0));
         for (int i = 0; i < ends.length; i++) {
-            long inBucket = block.get(tally, row, i);
+            boolean counted = next < tally.size() && tally.cell(next) == block.cell(row, i);
+            long inBucket = counted ? tally.value(next++) : 0;
             sum += inBucket;
-            lines.bytes(family.bucket).bytes(who).bytes(ends[i]).number(sum);
+            lines.bytes(head).bytes(ends[i]).number(sum);
             if (found != null && inBucket > 0) {
                 found.write(i, lines);
             }

@@ -8,9 +8,11 @@ import io.barograph.schemas.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +20,16 @@ import org.slf4j.LoggerFactory;
 final class LastGoodStore {
     private static final Logger LOG = LoggerFactory.getLogger(LastGoodStore.class);
 
+    /** Builds in memory; what gives way is read from the store again. */
+    private static final int MOST_BUILDS = 512;
+
     private final KeyValueStore<byte[], byte[]> store;
+    private final Map<String, Build> builds = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Build> eldest) {
+            return size() > MOST_BUILDS;
+        }
+    };
     /** A store is internal: never in the registry. */
     private final Codec<io.barograph.schemas.Build> codec = Codec.of(io.barograph.schemas.Build.class);
 
@@ -41,18 +52,26 @@ final class LastGoodStore {
     private List<Build> kept(String project, Slice slice) {
         List<Build> kept = new ArrayList<>();
         for (int seat = 0; seat < LastGood.MOST; seat++) {
-            byte[] bytes = store.get(key(project, slice, seat));
-            if (bytes == null) {
+            Build build = builds.computeIfAbsent(key(project, slice, seat), this::stored);
+            if (build == null) {
                 break;
             }
-            try {
-                kept.add(BuildRecords.build(codec.decode(bytes)));
-            } catch (UndecodableException e) {
-                LOG.atWarn().addKeyValue("reason", e.reason()).log("a last good build cannot be read");
-                break;
-            }
+            kept.add(build);
         }
         return kept;
+    }
+
+    private @Nullable Build stored(String key) {
+        byte[] bytes = store.get(key.getBytes(StandardCharsets.UTF_8));
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return BuildRecords.build(codec.decode(bytes));
+        } catch (UndecodableException e) {
+            LOG.atWarn().addKeyValue("reason", e.reason()).log("a last good build cannot be read");
+            return null;
+        }
     }
 
     /** Keeps {@code build}, if it is good, over what was known. */
@@ -63,15 +82,16 @@ final class LastGoodStore {
                     continue;
                 }
                 Build remembered = known.remembered(build, slice);
-                byte[] key = key(build.project(), slice, known.seat(build, slice));
-                store.put(key, Encoding.encode(codec, BuildRecords.record(remembered)));
+                String key = key(build.project(), slice, known.seat(build, slice));
+                store.put(
+                        key.getBytes(StandardCharsets.UTF_8), Encoding.encode(codec, BuildRecords.record(remembered)));
+                builds.put(key, remembered);
             }
         }
     }
 
     /** The first seat has the key of the days when there was one only. */
-    private static byte[] key(String project, Slice slice, int seat) {
-        String key = project + '\0' + slice.target() + '\0' + slice.platform() + (seat == 0 ? "" : "\0" + seat);
-        return key.getBytes(StandardCharsets.UTF_8);
+    private static String key(String project, Slice slice, int seat) {
+        return project + '\0' + slice.target() + '\0' + slice.platform() + (seat == 0 ? "" : "\0" + seat);
     }
 }

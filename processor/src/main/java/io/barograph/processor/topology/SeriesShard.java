@@ -99,7 +99,8 @@ final class SeriesShard {
     void passTime(long now) {
         for (Seat seat : List.copyOf(seats.values())) {
             long asOf = seat.clock.now(now);
-            if (seat.series.isActive() && asOf > seat.clock.newest()) {
+            // what ends, ends with a slice
+            if (seat.series.isActive() && Window.sliceOf(asOf) > seat.series.clock()) {
                 seat.series.close(asOf, closing(seat));
                 store(seat);
             }

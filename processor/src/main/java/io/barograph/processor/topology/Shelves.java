@@ -67,6 +67,16 @@ public final class Shelves {
             }
         }
 
+        private void look(Signal signal, Function<SeriesCopy, SeriesView> how, List<SeriesView> into) {
+            series.forEach((key, copy) -> {
+                if (key.signal() == signal) {
+                    synchronized (copy) {
+                        into.add(how.apply(copy));
+                    }
+                }
+            });
+        }
+
         private void watches(List<StormView> into) {
             watches.values().forEach(watched -> into.add(watched.view()));
         }
@@ -145,7 +155,15 @@ public final class Shelves {
         return all;
     }
 
-    /** The same for a scrape, at a cost that does not depend on how busy the series are. */
+    /** Every series of {@code signal} that this instance owns. */
+    public Collection<SeriesView> series(Signal signal) {
+        List<SeriesView> some = new ArrayList<>();
+        long now = System.currentTimeMillis();
+        byShard.values().forEach(shelf -> shelf.look(signal, copy -> copy.view(now), some));
+        return some;
+    }
+
+    /** All of them for a scrape, at a cost that does not depend on how busy the series are. */
     public Collection<SeriesGlance> glances() {
         List<SeriesGlance> all = new ArrayList<>();
         long now = System.currentTimeMillis();

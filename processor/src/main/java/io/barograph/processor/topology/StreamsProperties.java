@@ -7,6 +7,19 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka Streams that this topology needs; reasons and measurements are in RATIONALE.md. */
 final class StreamsProperties {
+    /**
+     * Of one poll. Streams works off all of it before it polls again: with its own thousand chunks, what they count
+     * waits behind them for seconds.
+     */
+    private static final int RECORDS_OF_A_POLL = 100;
+
+    /**
+     * Bytes, compressed, that come together; a larger record comes all the same. What was fetched is read before
+     * tallies.
+     */
+    private static final int FETCHED = 4 * 1024 * 1024;
+
+    private static final int FETCHED_OF_A_PARTITION = 1024 * 1024;
     private static final int LARGEST_RECORD = 8 * 1024 * 1024;
 
     private StreamsProperties() {}
@@ -29,8 +42,10 @@ final class StreamsProperties {
         all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LARGEST_RECORD);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCHED);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCHED_OF_A_PARTITION);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), RECORDS_OF_A_POLL);
         all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
         all.put("processing.exception.handler.global.enabled", true);
         all.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);

@@ -27,19 +27,17 @@ final class WatchShard {
     /** A watch with its clock. */
     private static final class Seat {
         private final Watch watch;
-        private final byte[] key;
+        private final Journal.Page page;
         private final EventClock clock = new EventClock();
 
-        private Seat(SeriesKey key, Watch watch) {
+        private Seat(Watch watch, Journal.Page page) {
             this.watch = watch;
-            this.key = new PackWriter(KEY_VERSION)
-                    .text(key.signal().name())
-                    .texts(key.labels())
-                    .bytes();
+            this.page = page;
         }
     }
 
     private final KeyValueStore<byte[], byte[]> store;
+    private final Journal journal;
     private final WindowOutbox outbox;
     private final LongSupplier wallClock;
     private final Map<SeriesKey, Seat> seats = new HashMap<>();
@@ -47,6 +45,7 @@ final class WatchShard {
 
     WatchShard(KeyValueStore<byte[], byte[]> store, WindowOutbox outbox, LongSupplier wallClock) {
         this.store = store;
+        this.journal = new Journal(store);
         this.outbox = outbox;
         this.wallClock = wallClock;
     }
@@ -56,9 +55,13 @@ final class WatchShard {
         try (KeyValueIterator<byte[], byte[]> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<byte[], byte[]> entry = all.next();
+                if (!Journal.isSnapshot(entry.key)) {
+                    continue;
+                }
                 PackReader in = new PackReader(entry.key, KEY_VERSION, "the key of a watch");
                 SeriesKey key = new SeriesKey(Signal.valueOf(in.text()), in.texts());
-                Seat seat = new Seat(key, Watch.restore(key, entry.value));
+                Seat seat = new Seat(Watch.restore(key, entry.value), journal.page(entry.key));
+                seat.page.since().forEach(seat.watch::hear);
                 seat.clock.saw(seat.watch.clock(), wallClock.getAsLong());
                 seats.put(key, seat);
                 changed.add(key);
@@ -89,10 +92,11 @@ final class WatchShard {
     }
 
     private void saw(SeriesKey key, Outcome outcome) {
-        Seat seat = seats.computeIfAbsent(key, k -> new Seat(k, new Watch(k)));
+        Seat seat = seats.computeIfAbsent(key, k -> new Seat(new Watch(k), journal.page(pack(k))));
         seat.clock.saw(outcome.at(), wallClock.getAsLong());
+        byte[] telling = seat.watch.telling(List.of(outcome));
         tell(seat.watch.saw(outcome));
-        store(key, seat);
+        store(key, seat, telling);
     }
 
     /** Event time goes on while nothing comes: storms close, builds that waited are judged. */
@@ -100,27 +104,38 @@ final class WatchShard {
         seats.forEach((key, seat) -> {
             long asOf = seat.clock.now(now);
             if (asOf > seat.clock.newest()) {
-                List<StormFinding> findings = seat.watch.at(asOf);
-                tell(findings);
-                store(key, seat);
+                advance(key, seat, asOf);
             }
         });
     }
 
     /** Nothing more comes: event time goes on by {@code millis}. */
     void advance(long millis) {
-        seats.forEach((key, seat) -> {
-            tell(seat.watch.at(seat.clock.newest() + millis));
-            store(key, seat);
-        });
+        seats.forEach((key, seat) -> advance(key, seat, seat.clock.newest() + millis));
+    }
+
+    /** What only waits costs nothing: it is stored when time has changed something. */
+    private void advance(SeriesKey key, Seat seat, long asOf) {
+        long before = seat.watch.steps();
+        tell(seat.watch.at(asOf));
+        if (seat.watch.steps() != before) {
+            store(key, seat, seat.watch.telling(List.of()));
+        }
     }
 
     private void tell(List<StormFinding> findings) {
         findings.forEach(finding -> outbox.send(StormRecords.record(finding)));
     }
 
-    private void store(SeriesKey key, Seat seat) {
-        store.put(seat.key, seat.watch.save());
+    private static byte[] pack(SeriesKey key) {
+        return new PackWriter(KEY_VERSION)
+                .text(key.signal().name())
+                .texts(key.labels())
+                .bytes();
+    }
+
+    private void store(SeriesKey key, Seat seat, byte[] telling) {
+        seat.page.tell(telling, seat.watch::save);
         changed.add(key);
     }
 

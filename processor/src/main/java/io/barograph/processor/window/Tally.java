@@ -47,7 +47,7 @@ public final class Tally {
     }
 
     /** The first kept cell at or after {@code cell}, by its place among those kept. */
-    int indexOf(int cell) {
+    public int indexOf(int cell) {
         int at = Arrays.binarySearch(cells, cell);
         return at < 0 ? -at - 1 : at;
     }

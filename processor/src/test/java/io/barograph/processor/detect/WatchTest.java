@@ -53,6 +53,40 @@ class WatchTest {
     }
 
     @Test
+    void aWatchThatHearsAgainWhatItWasToldGoesOnAsIfNothingHadHappened() {
+        List<Outcome> day = new SimulatedBuilds(6, 0.5, 4).outcomes;
+        Watch watch = new Watch(KEY);
+        List<StormFinding> findings = new ArrayList<>();
+        byte[] snapshot = watch.save();
+        List<byte[]> since = new ArrayList<>();
+
+        for (Outcome outcome : day) {
+            since.add(watch.telling(List.of(outcome)));
+            findings.addAll(watch.saw(outcome));
+            if (since.size() == 10) {
+                watch = Watch.restore(KEY, snapshot);
+                since.forEach(watch::hear);
+                since.clear();
+                snapshot = watch.save();
+            }
+        }
+        findings.addAll(watch.at(SimulatedBuilds.START + 5 * SimulatedBuilds.DAY));
+
+        assertThat(findings).isEqualTo(replayed(day));
+    }
+
+    @Test
+    void timeThatChangesNothingIsNoStep() {
+        Watch watch = warm();
+        watch.at(watch.clock() + 10 * MINUTE);
+        long before = watch.steps();
+
+        watch.at(watch.clock() + 1_000);
+
+        assertThat(watch.steps()).isEqualTo(before);
+    }
+
+    @Test
     void aStormSaysWhatHappenedAndWhy() {
         Watch watch = warm();
         List<StormFinding> findings = new ArrayList<>();

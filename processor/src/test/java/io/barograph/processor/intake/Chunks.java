@@ -31,19 +31,32 @@ final class Chunks {
 
     static LogChunk redacted(
             int generation, long offset, String lines, List<Integer> lengths, long length, String kind, boolean end) {
+        return chunk(offset, lines.getBytes(StandardCharsets.UTF_8), kind)
+                .setGeneration(generation)
+                .setLength(length)
+                .setOriginalLengths(lengths)
+                .setEnd(end)
+                .build();
+    }
+
+    /** The next chunk of a stream; the lines are not copied. */
+    static LogChunk at(long offset, byte[] lines) {
+        return chunk(offset, lines, "auto").build();
+    }
+
+    private static LogChunk.Builder chunk(long offset, byte[] lines, String kind) {
         return LogChunk.newBuilder()
                 .setStream("host:1:2")
-                .setGeneration(generation)
+                .setGeneration(0)
                 .setOffset(offset)
-                .setLength(length)
-                .setLines(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)))
-                .setOriginalLengths(lengths)
+                .setLength(lines.length)
+                .setLines(ByteBuffer.wrap(lines))
+                .setOriginalLengths(List.of())
                 .setObservedAt(OBSERVED)
                 .setKind(kind)
                 .setSource("/var/log/build.log")
                 .setHost("host")
                 .setLabels(Map.of("project", "shop"))
-                .setEnd(end)
-                .build();
+                .setEnd(false);
     }
 }

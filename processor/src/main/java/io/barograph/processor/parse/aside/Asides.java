@@ -55,6 +55,11 @@ public final class Asides {
         return drained;
     }
 
+    /** Whether something was found since it was last drained. */
+    public boolean hasFound() {
+        return !found.isEmpty();
+    }
+
     /** Whether nothing is begun. */
     public boolean isQuiet() {
         return possible.isEmpty();
@@ -64,8 +69,9 @@ public final class Asides {
         if (line.length() == 0) {
             return false;
         }
-        for (AsideDialect dialect : AsideDialects.all()) {
-            if (dialect.mayBegin(line)) {
+        List<AsideDialect> all = AsideDialects.all();
+        for (int i = 0; i < all.size(); i++) { // asked of every line: no iterator
+            if (all.get(i).mayBegin(line)) {
                 return true;
             }
         }

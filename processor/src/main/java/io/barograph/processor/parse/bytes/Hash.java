@@ -4,6 +4,7 @@ package io.barograph.processor.parse.bytes;
 public final class Hash {
     private static final long START = 0xCBF29CE484222325L;
     private static final long PRIME = 0x100000001B3L;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private Hash() {}
 
@@ -14,7 +15,22 @@ public final class Hash {
             hash = (hash ^ (bytes[at] & 0xFF)) * PRIME;
         }
         hash ^= hash >>> 32;
-        hash *= 0x9E3779B97F4A7C15L;
+        hash *= MIX;
+        return hash ^ (hash >>> 29);
+    }
+
+    /** Eight bytes at a time, for long ranges that are looked up often; another number than {@link #of}. */
+    public static long ofWords(byte[] bytes, int from, int to) {
+        long hash = START ^ (to - from);
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            hash = Long.rotateLeft(hash ^ Scan.word(bytes, at), 29) * MIX;
+        }
+        for (; at < to; at++) {
+            hash = (hash ^ (bytes[at] & 0xFF)) * PRIME;
+        }
+        hash ^= hash >>> 32;
+        hash *= MIX;
         return hash ^ (hash >>> 29);
     }
 }

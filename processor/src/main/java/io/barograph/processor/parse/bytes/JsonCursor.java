@@ -14,7 +14,6 @@ public final class JsonCursor {
     private int keyTo;
     private int textFrom;
     private int textTo;
-    private boolean escaped;
     private boolean broken;
 
     /** Starts at the first byte of a value. */
@@ -91,7 +90,6 @@ public final class JsonCursor {
             skip();
             textFrom = 0;
             textTo = 0;
-            escaped = false;
         }
     }
 
@@ -107,7 +105,16 @@ public final class JsonCursor {
 
     /** The last string, decoded. */
     public String text() {
-        return escaped ? unescaped() : new String(bytes, textFrom, textTo - textFrom, StandardCharsets.UTF_8);
+        return isEscaped() ? unescaped() : new String(bytes, textFrom, textTo - textFrom, StandardCharsets.UTF_8);
+    }
+
+    /** The last string, decoded; out of {@code known} where it came before. */
+    public String text(Interned known) {
+        return isEscaped() ? unescaped() : known.of(bytes, textFrom, textTo);
+    }
+
+    private boolean isEscaped() {
+        return Scan.find(bytes, textFrom, textTo, '\\') < textTo;
     }
 
     /** Takes a whole number; anything else is stepped over and -1. */
@@ -175,19 +182,10 @@ public final class JsonCursor {
     }
 
     private void string() {
-        escaped = false;
-        int i = at + 1;
-        textFrom = i;
-        while (i < end && bytes[i] != '"') {
-            if (bytes[i] == '\\') {
-                escaped = true;
-                i++;
-            }
-            i++;
-        }
-        textTo = Math.min(i, end);
-        at = i + 1;
-        if (i >= end) {
+        textFrom = at + 1;
+        textTo = Scan.closingQuote(bytes, textFrom, end);
+        at = textTo + 1;
+        if (textTo >= end) {
             fail();
         }
     }
@@ -220,7 +218,6 @@ public final class JsonCursor {
         broken = true;
         textFrom = 0;
         textTo = 0;
-        escaped = false;
         return false;
     }
 

@@ -22,7 +22,17 @@ public final class LockLine implements AsideDialect {
 
     @Override
     public boolean mayBegin(Line line) {
-        return Scan.find(line.bytes(), line.from(), line.to(), LOCK) >= 0;
+        byte[] bytes = line.bytes();
+        for (int at = line.from(); at < line.to(); at++) {
+            at = Scan.find(bytes, at, line.to(), LOCK);
+            if (at < 0) {
+                return false;
+            }
+            if (at > line.from() && (bytes[at - 1] | 0x20) == 'l') {
+                return true; // not docker: most lines that hold these letters name an image or a registry
+            }
+        }
+        return false;
     }
 
     @Override

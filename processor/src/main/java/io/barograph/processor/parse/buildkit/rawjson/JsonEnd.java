@@ -1,5 +1,6 @@
 package io.barograph.processor.parse.buildkit.rawjson;
 
+import io.barograph.processor.parse.bytes.Scan;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -54,17 +55,11 @@ final class JsonEnd {
 
     /** Where the string ends, or {@code to}. A line end inside a string is no JSON, so no escape is carried over. */
     private int string(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i < to) {
-            byte b = bytes[i++];
-            if (b == '"') {
-                inString = false;
-                return i;
-            }
-            if (b == '\\') {
-                i++;
-            }
+        int quote = Scan.closingQuote(bytes, from, to);
+        if (quote == to) {
+            return to;
         }
-        return to;
+        inString = false;
+        return quote + 1;
     }
 }

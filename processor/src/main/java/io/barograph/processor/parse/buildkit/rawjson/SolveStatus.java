@@ -5,6 +5,7 @@ import io.barograph.processor.parse.buildkit.BuildEvents;
 import io.barograph.processor.parse.buildkit.ClientWords;
 import io.barograph.processor.parse.buildkit.LayerView;
 import io.barograph.processor.parse.buildkit.VertexView;
+import io.barograph.processor.parse.bytes.Interned;
 import io.barograph.processor.parse.bytes.JsonCursor;
 import io.barograph.processor.parse.bytes.Scan;
 
@@ -31,12 +32,16 @@ final class SolveStatus {
     private static final byte[] CURRENT = Scan.ascii("current");
     private static final byte[] SHA = Scan.ascii("sha256:");
 
+    /** Digests of one build, mostly some dozens; a slot costs two references. */
+    private static final int NAMES = 256;
+
     private final JsonCursor json = new JsonCursor();
     private final VertexView vertex = new VertexView();
     private final Rfc3339 time = new Rfc3339();
     private final LayerView layer = new LayerView();
     private long startedMicros;
     private long completedMicros;
+    private final Interned names = new Interned(NAMES);
 
     /**
      * Tells {@code into} what the value says: an event for a SolveStatus, ignored for other JSON, rejected for what is
@@ -83,7 +88,7 @@ final class SolveStatus {
         vertex.clear(bytes, to);
         while (json.nextMember()) {
             if (json.keyIs(DIGEST)) {
-                vertex.digest = text();
+                vertex.digest = name();
             } else if (json.keyIs(NAME)) {
                 vertex.nameAt = json.position();
                 json.skip();
@@ -115,9 +120,9 @@ final class SolveStatus {
         }
         while (json.nextMember()) {
             if (json.keyIs(ID)) {
-                vertex.group = text();
+                vertex.group = name();
             } else if (json.keyIs(NAME)) {
-                vertex.groupName = text();
+                vertex.groupName = name();
             } else {
                 json.skip();
             }
@@ -137,7 +142,7 @@ final class SolveStatus {
                 idFrom = json.textFrom();
                 idTo = json.textTo();
             } else if (json.keyIs(VERTEX)) {
-                digest = text();
+                digest = name();
             } else if (json.keyIs(CURRENT)) {
                 current = json.takeNumber();
             } else {
@@ -177,6 +182,12 @@ final class SolveStatus {
     private String text() {
         json.takeString();
         return json.text();
+    }
+
+    /** Of what a log names again and again. */
+    private String name() {
+        json.takeString();
+        return json.text(names);
     }
 
     private long micros(byte[] bytes) {

@@ -1,4 +1,4 @@
-package io.barograph.benchmarks.guest;
+package io.barograph.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Takes a folder away with all that is in it. */
-final class Trash {
-    private Trash() {}
+/** Folders that a measurement needed. */
+public final class Scratch {
+    private Scratch() {}
 
-    static void delete(Path dir) throws IOException {
+    /** Takes a folder away with all that is in it. */
+    public static void delete(Path dir) throws IOException {
         try (Stream<Path> all = Files.walk(dir)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> {
                 try {

@@ -1,0 +1,108 @@
+package io.barograph.processor.topology;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is known under a key as a snapshot and what was told since, so that to be told something costs a write of
+ * that and not of all that is known. Who reads it takes up the snapshot and is told the rest again.
+ *
+ * <pre>
+ *   key              the snapshot
+ *   00 'n' key       how many tellings the snapshot holds
+ *   00 slot key      one telling: its number, then its bytes
+ * </pre>
+ *
+ * A slot is used again after {@link #EVERY} tellings. One whose number does not follow on is in the snapshot already,
+ * so nothing is ever deleted.
+ */
+final class Journal {
+    /** Tellings between two snapshots. */
+    static final int EVERY = 64;
+
+    private static final byte OURS = 0;
+    private static final byte COUNT = 'n';
+
+    private final KeyValueStore<byte[], byte[]> store;
+
+    Journal(KeyValueStore<byte[], byte[]> store) {
+        this.store = store;
+    }
+
+    /** Whether {@code key} of the store is that of a snapshot; those begin with another byte than ours. */
+    static boolean isSnapshot(byte[] key) {
+        return key.length > 0 && key[0] != OURS;
+    }
+
+    /** What stands under {@code key}. */
+    Page page(byte[] key) {
+        byte[] count = store.get(slot(COUNT, key));
+        return new Page(key, count == null ? 0 : ByteBuffer.wrap(count).getLong());
+    }
+
+    private static byte[] slot(byte slot, byte[] key) {
+        return ByteBuffer.allocate(2 + key.length).put(OURS).put(slot).put(key).array();
+    }
+
+    /** One key and how far its journal has come. */
+    final class Page {
+        private final byte[] key;
+        /** Tellings in the snapshot, and in all. */
+        private long held;
+
+        private long told;
+
+        private Page(byte[] key, long held) {
+            this.key = key;
+            this.held = held;
+            this.told = held;
+        }
+
+        /** The snapshot, null when there is none. */
+        byte @Nullable [] snapshot() {
+            return store.get(key);
+        }
+
+        /** What was told since the snapshot, in order; to be read before anything more is told. */
+        List<byte[]> since() {
+            List<byte[]> since = new ArrayList<>();
+            for (long number = held; number < held + EVERY; number++) {
+                byte[] entry = store.get(slot(slotOf(number), key));
+                if (entry == null || ByteBuffer.wrap(entry).getLong() != number) {
+                    break;
+                }
+                byte[] telling = new byte[entry.length - Long.BYTES];
+                ByteBuffer.wrap(entry).position(Long.BYTES).get(telling);
+                since.add(telling);
+            }
+            told = held + since.size();
+            return since;
+        }
+
+        /** Writes {@code telling}, or {@code all}, in which it is, when a snapshot is due. */
+        void tell(byte[] telling, Supplier<byte[]> all) {
+            long number = told++;
+            if (number > 0 && told - held < EVERY) {
+                byte[] entry = ByteBuffer.allocate(Long.BYTES + telling.length)
+                        .putLong(number)
+                        .put(telling)
+                        .array();
+                store.put(slot(slotOf(number), key), entry);
+                return;
+            }
+            held = told;
+            store.put(key, all.get());
+            store.put(
+                    slot(COUNT, key),
+                    ByteBuffer.allocate(Long.BYTES).putLong(held).array());
+        }
+
+        private static byte slotOf(long number) {
+            return (byte) (number % EVERY); // below 'n'
+        }
+    }
+}
