@@ -22,10 +22,12 @@ public enum StormRules {
      */
     SLICES("fetches", "requests", "slices", 0.50, 1, 200, 60, 0);
 
-    /** Opens a storm: ten nats against normal; at 8 the false alarms are four to seven times as many. */
+    /** Opens a storm where there are {@link #BUSY} outcomes a day; at 8 false alarms are four to seven times as many. */
     static final double OPEN_NATS = 10;
-    /** The statistic stops here, so that a long storm does not take as long to close. */
-    static final double MOST_NATS = 2 * OPEN_NATS;
+    /** Builds a day at which {@link #OPEN_NATS} was found right: two a minute in working hours. */
+    static final double BUSY = 2_000;
+    /** It never takes less: below that a storm would be a matter of three builds. */
+    static final double LEAST_NATS = 6.5;
     /** A storm is {@link #shift} above normal, and at most this, since 1 would make a single hit proof against it. */
     static final double HIGHEST = 0.97;
     /** Above this nearly all is missed in normal times and no storm can stand out. */
@@ -103,6 +105,14 @@ public enum StormRules {
     /** The most that one outcome can say against normal: a single one never opens a storm, however large it is. */
     double nats() {
         return nats;
+    }
+
+    /** Evidence that opens a storm where there are so many outcomes a day: slices are as many every day. */
+    double openNats(double outcomesADay) {
+        if (this == SLICES) {
+            return OPEN_NATS;
+        }
+        return Math.max(LEAST_NATS, OPEN_NATS + Math.log(Math.max(1, outcomesADay) / BUSY));
     }
 
     /** Lookups that make a baseline warm. */

@@ -116,6 +116,8 @@ public final class MetricNames {
             gauge("window_end_timestamp_seconds", "Event time up to which the rolling windows reach.", "signal");
 
     static final WatchNames STORMS = WatchNames.of("", "cacheable steps", "project", "platform");
+    static final WatchNames ROLLUP_STORMS =
+            WatchNames.of("rollup_", "lookups of all projects or upstreams together", "signal", "level", "name");
     static final WatchNames FETCH_STORMS = WatchNames.of("fetch_", "cache lookups", "source", "upstream", "platform");
 
     static final MetricName FINDINGS =

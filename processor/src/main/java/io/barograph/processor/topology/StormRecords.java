@@ -27,12 +27,17 @@ final class StormRecords {
                 .setPhi(finding.phi())
                 .setZ(finding.z())
                 .setS(finding.s())
+                .setOpenNats(finding.openNats())
                 .setExcessMisses(finding.excessMisses())
                 .setLostSeconds(finding.lostSeconds())
                 .setCauses(finding.causes())
                 .setRootSteps(finding.rootSteps())
                 .setDimension(finding.dimension())
                 .setDimensionValues(finding.dimensionValues())
+                .setExplained(finding.explained())
+                .setSurprise(finding.surprise())
+                .setLevel(finding.level().word())
+                .setWide(finding.wide())
                 .setBuildRefs(finding.refs())
                 .setSentence(finding.sentence());
         if (finding.closedAt() >= 0) {

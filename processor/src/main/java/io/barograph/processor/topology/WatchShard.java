@@ -1,6 +1,7 @@
 package io.barograph.processor.topology;
 
 import io.barograph.processor.detect.Outcome;
+import io.barograph.processor.detect.Planned;
 import io.barograph.processor.detect.StormFinding;
 import io.barograph.processor.detect.Watch;
 import io.barograph.processor.window.EventClock;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -41,13 +43,19 @@ final class WatchShard {
 
     private final KeyValueStore<byte[], byte[]> store;
     private final WindowOutbox outbox;
+    private final Supplier<PlannedPrunes> planned;
     private final LongSupplier wallClock;
     private final Map<SeriesKey, Seat> seats = new HashMap<>();
     private final Set<SeriesKey> changed = new LinkedHashSet<>();
 
-    WatchShard(KeyValueStore<byte[], byte[]> store, WindowOutbox outbox, LongSupplier wallClock) {
+    WatchShard(
+            KeyValueStore<byte[], byte[]> store,
+            WindowOutbox outbox,
+            Supplier<PlannedPrunes> planned,
+            LongSupplier wallClock) {
         this.store = store;
         this.outbox = outbox;
+        this.planned = planned;
         this.wallClock = wallClock;
     }
 
@@ -58,7 +66,7 @@ final class WatchShard {
                 KeyValue<byte[], byte[]> entry = all.next();
                 PackReader in = new PackReader(entry.key, KEY_VERSION, "the key of a watch");
                 SeriesKey key = new SeriesKey(Signal.valueOf(in.text()), in.texts());
-                Seat seat = new Seat(key, Watch.restore(key, entry.value));
+                Seat seat = new Seat(key, Watch.restore(key, planned(key), entry.value));
                 seat.clock.saw(seat.watch.clock(), wallClock.getAsLong());
                 seats.put(key, seat);
                 changed.add(key);
@@ -80,7 +88,15 @@ final class WatchShard {
                         record.getCauses(),
                         record.getRootSteps(),
                         record.getDimensions(),
+                        parts(record),
                         record.getCounts()));
+    }
+
+    private static List<Outcome.Part> parts(io.barograph.schemas.Outcome record) {
+        return record.getParts().stream()
+                .map(part -> new Outcome.Part(
+                        part.getDimension(), part.getValue(), part.getLookups(), part.getMisses()))
+                .toList();
     }
 
     /** Tells the watch of an upstream about a slice that has settled. */
@@ -88,8 +104,13 @@ final class WatchShard {
         saw(key, Outcome.ofSlice(slice, key.signal().hits(tally), key.signal().misses(tally)));
     }
 
+    /** What is planned for a key, as the operator says it at the time of asking. */
+    private Planned planned(SeriesKey key) {
+        return at -> planned.get().until(key, at);
+    }
+
     private void saw(SeriesKey key, Outcome outcome) {
-        Seat seat = seats.computeIfAbsent(key, k -> new Seat(k, new Watch(k)));
+        Seat seat = seats.computeIfAbsent(key, k -> new Seat(k, new Watch(k, planned(k))));
         seat.clock.saw(outcome.at(), wallClock.getAsLong());
         tell(seat.watch.saw(outcome));
         store(key, seat);

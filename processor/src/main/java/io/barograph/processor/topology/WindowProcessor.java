@@ -47,8 +47,11 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         int shard = context.taskId().partition();
         Shelves.OneShelf shelf = rooms.shelves().open(shard);
         WindowOutbox outbox = new WindowOutbox(rooms, context);
-        WatchShard watches =
-                new WatchShard(context.getStateStore(BarographTopology.WATCHES), outbox, context::currentSystemTimeMs);
+        WatchShard watches = new WatchShard(
+                context.getStateStore(BarographTopology.WATCHES),
+                outbox,
+                () -> rooms.live().get().planned(),
+                context::currentSystemTimeMs);
         SeriesShard series = new SeriesShard(
                 context.getStateStore(BarographTopology.TOTALS),
                 context.getStateStore(BarographTopology.SLICES),

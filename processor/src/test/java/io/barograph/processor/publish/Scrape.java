@@ -70,6 +70,19 @@ final class Scrape {
                 new OpenStorm(1_699_999_000L, "storm", 96.5, "stage", List.of("deps", "build")));
     }
 
+    /** All projects of a platform; {@code wide} when it is not the storm of one of them. */
+    static WatchView rolledUp(boolean wide) {
+        return new WatchView(
+                Signal.STEPS,
+                Map.of("project", "", "platform", "linux/amd64", "builder", ""),
+                "platform",
+                State.STORM,
+                0.77,
+                4.4,
+                Map.of("base_image_changed", 1L),
+                new OpenStorm(1_699_999_000L, "storm", 96.5, "project", List.of("shop", "docs"), wide));
+    }
+
     static WatchView learning() {
         return new WatchView(
                 Signal.FETCHES,
