@@ -145,7 +145,7 @@ class WatchTest {
         }
 
         for (int build = 0; build < 62; build++) {
-            findings.addAll(watch.saw(build(at += 60_000, build * 21 % 50 < 21 ? 12 : 0)));
+            findings.addAll(watch.saw(build(at += 60_000, build * 9 % 20 < 9 ? 12 : 0)));
         }
         for (int build = 0; build < 80; build++) {
             findings.addAll(watch.saw(build(at += 60_000, build % 5 == 0 ? 12 : 0)));
