@@ -149,6 +149,11 @@ public final class KeyWatch {
         return after;
     }
 
+    /** Event time this watch has come to; hardly any before the first miss. */
+    public long clock() {
+        return waiting.isEmpty() ? judgedTo : Math.max(judgedTo, waiting.lastKey());
+    }
+
     /** Storms of single keys that ever opened, by form. */
     public Map<String, Long> storms() {
         return Map.copyOf(storms);

@@ -60,6 +60,20 @@ public record Outcome(
         }
     }
 
+    /** This slice and another piece of it. */
+    Outcome plus(Outcome piece) {
+        return new Outcome(
+                at,
+                ref,
+                lookups + piece.lookups,
+                misses + piece.misses,
+                lostMicros + piece.lostMicros,
+                causes,
+                rootSteps,
+                dimensions,
+                counts);
+    }
+
     /** The same with other parts. */
     Outcome with(List<Part> otherParts) {
         return new Outcome(

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The storm watch of one key: puts outcomes in the order of their time, forgets those sent twice, and walks the state
  * machine. Builds wait for a grace of event time before anything is told of them, so a day replayed in another order
- * within the grace gives the same storms at the same times; slices come settled and in order and need not wait.
+ * within the grace gives the same storms at the same times; the slices of an upstream come settled and in order and need
+ * not wait. Those of a roll-up come in pieces, which are put together while they wait.
  */
 public final class Watch {
+    /** Time of a watch that has not seen anything. */
+    public static final long NEVER = Long.MIN_VALUE / 2;
+
     private static final int VERSION = 2;
     /** References remembered: more builds than any key ends within the time a shipper may send again. */
     private static final int REFS = 256;
@@ -35,7 +39,7 @@ public final class Watch {
     private final Map<String, Long> storms = new TreeMap<>();
     private StormWatch state = StormWatch.start();
     private @Nullable StormWatch early;
-    private long clock = Long.MIN_VALUE / 2;
+    private long clock = NEVER;
     private long late;
 
     /** A watch that knows nothing yet. */
@@ -46,7 +50,8 @@ public final class Watch {
     /** The same where misses are planned at times. */
     public Watch(SeriesKey key, Planned planned) {
         on = Watched.of(key, planned);
-        grace = key.signal() == Signal.FETCHES ? 0 : Window.GRACE_MILLIS;
+        boolean settled = key.signal() == Signal.FETCHES && on.level() == Level.OWN;
+        grace = settled ? 0 : Window.GRACE_MILLIS;
     }
 
     /** A watch as it was saved. */
@@ -73,7 +78,8 @@ public final class Watch {
 
     /** Takes an outcome; answers what there is to tell, in order. */
     public List<StormFinding> saw(Outcome outcome) {
-        if (!outcome.ref().isEmpty() && !remember(outcome.ref())) {
+        boolean sum = on.key().signal() == Signal.FETCHES;
+        if (!sum && !outcome.ref().isEmpty() && !remember(outcome.ref())) {
             return List.of();
         }
         if (outcome.at() <= clock - grace && grace > 0) {
@@ -81,7 +87,13 @@ public final class Watch {
             return List.of();
         }
         early = null;
-        waiting.add(outcome);
+        Outcome same = sum ? waiting.floor(outcome) : null;
+        if (same != null && IN_ORDER.compare(same, outcome) == 0) {
+            waiting.remove(same);
+            waiting.add(same.plus(outcome));
+        } else {
+            waiting.add(outcome);
+        }
         return at(outcome.at());
     }
 
@@ -114,7 +126,7 @@ public final class Watch {
         early = now;
         Baseline baseline = now.baseline();
         return new StormView(
-                on.key(), now.word(), baseline.p0(), baseline.phi(), now.s(), now.open(on), storms, late);
+                on.key(), now.word(), baseline.p0(), baseline.phi(), now.s(), now.open(on), storms, late, Map.of(), Map.of());
     }
 
     private StormWatch early() {

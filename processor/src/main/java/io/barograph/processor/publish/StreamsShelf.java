@@ -71,6 +71,8 @@ public final class StreamsShelf implements Shelf {
                 1 - view.p0(),
                 view.phi(),
                 view.storms(),
+                view.keyStorms(),
+                view.openKeys(),
                 open == null
                         ? null
                         : new OpenStorm(

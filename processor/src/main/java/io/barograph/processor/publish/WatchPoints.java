@@ -23,6 +23,7 @@ final class WatchPoints {
             points.level(names.state(), state == watch.state() ? 1 : 0, with(labels, word));
         }
         watch.storms().forEach((cause, storms) -> points.count(names.storms(), storms, with(labels, cause)));
+        keys(watch, labels);
         OpenStorm open = watch.open();
         points.level(names.active(), watch.isStormy() ? 1 : 0, labels);
         if (open != null && watch.isStormy()) {
@@ -30,6 +31,14 @@ final class WatchPoints {
             String values = String.join(",", open.values());
             points.level(names.excess(), open.excessMisses(), with(labels, open.dimension(), values));
         }
+    }
+
+    private void keys(WatchView watch, String[] labels) {
+        watch.keyStorms().forEach((form, storms) -> {
+            points.count(MetricNames.KEY_STORMS, storms, with(labels, form));
+            long open = watch.openKeys().getOrDefault(form, 0L);
+            points.level(MetricNames.KEY_STORMS_ACTIVE, open, with(labels, form));
+        });
     }
 
     private static WatchNames names(WatchView watch) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param hitRatio hit ratio of the baseline, 0 to 1; NaN while there is none
  * @param dispersion dispersion (phi) of the baseline; NaN while there is none
  * @param storms storms ever opened, by cause ("unknown" where none was found)
+ * @param keyStorms storms of single keys that ever opened, by form
+ * @param openKeys keys whose storm goes on, by form
  * @param open the storm that is going on, if one is
  */
 public record WatchView(
@@ -25,6 +27,8 @@ public record WatchView(
         double hitRatio,
         double dispersion,
         Map<String, Long> storms,
+        Map<String, Long> keyStorms,
+        Map<String, Long> openKeys,
         @Nullable OpenStorm open) {
     /** A watch that overlooks a single project or upstream. */
     public static final String OWN = "own";
@@ -81,12 +85,14 @@ public record WatchView(
             double dispersion,
             Map<String, Long> storms,
             @Nullable OpenStorm open) {
-        this(signal, labels, OWN, state, hitRatio, dispersion, storms, open);
+        this(signal, labels, OWN, state, hitRatio, dispersion, storms, Map.of(), Map.of(), open);
     }
 
     /** Copies what could change. */
     public WatchView {
         labels = Map.copyOf(labels);
         storms = Map.copyOf(storms);
+        keyStorms = Map.copyOf(keyStorms);
+        openKeys = Map.copyOf(openKeys);
     }
 }

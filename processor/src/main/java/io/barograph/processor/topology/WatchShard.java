@@ -1,10 +1,13 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.detect.KeyWatch;
 import io.barograph.processor.detect.Outcome;
 import io.barograph.processor.detect.Planned;
 import io.barograph.processor.detect.StormFinding;
+import io.barograph.processor.detect.StormView;
 import io.barograph.processor.detect.Watch;
 import io.barograph.processor.window.EventClock;
+import io.barograph.processor.window.MissedSlice;
 import io.barograph.processor.window.PackReader;
 import io.barograph.processor.window.PackWriter;
 import io.barograph.processor.window.SeriesKey;
@@ -21,23 +24,29 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** The storm watches of one shard: in memory while the task runs, written through to the store at every change. */
 final class WatchShard {
     private static final int KEY_VERSION = 1;
+    /** The key of a watch on single keys begins with this. */
+    private static final int OF_KEYS = 2;
 
     /** A watch with its clock. */
     private static final class Seat {
         private final Watch watch;
         private final byte[] key;
         private final EventClock clock = new EventClock();
+        private @Nullable KeyWatch keys;
 
         private Seat(SeriesKey key, Watch watch) {
             this.watch = watch;
-            this.key = new PackWriter(KEY_VERSION)
-                    .text(key.signal().name())
-                    .texts(key.labels())
-                    .bytes();
+            this.key = storeKey(KEY_VERSION, key);
+        }
+
+        private StormView view() {
+            KeyWatch known = keys;
+            return known == null ? watch.view() : watch.view().with(known);
         }
     }
 
@@ -62,16 +71,50 @@ final class WatchShard {
     /** Takes up what is stored. */
     void load() {
         try (KeyValueIterator<byte[], byte[]> all = store.all()) {
+            Map<SeriesKey, byte[]> ofKeys = new HashMap<>();
             while (all.hasNext()) {
                 KeyValue<byte[], byte[]> entry = all.next();
-                PackReader in = new PackReader(entry.key, KEY_VERSION, "the key of a watch");
+                int version = entry.key[0];
+                PackReader in = new PackReader(
+                        entry.key, version == OF_KEYS ? OF_KEYS : KEY_VERSION, "the key of a watch");
                 SeriesKey key = new SeriesKey(Signal.valueOf(in.text()), in.texts());
-                Seat seat = new Seat(key, Watch.restore(key, planned(key), entry.value));
-                seat.clock.saw(seat.watch.clock(), wallClock.getAsLong());
-                seats.put(key, seat);
-                changed.add(key);
+                if (version == OF_KEYS) {
+                    ofKeys.put(key, entry.value);
+                } else {
+                    load(key, Watch.restore(key, planned(key), entry.value));
+                }
             }
+            ofKeys.forEach((key, saved) -> load(key, KeyWatch.restore(key, planned(key), saved)));
         }
+    }
+
+    private void load(SeriesKey key, KeyWatch keys) {
+        Seat seat = seat(key);
+        seat.keys = keys;
+        if (keys.clock() > Watch.NEVER) {
+            seat.clock.saw(keys.clock(), wallClock.getAsLong());
+        }
+        changed.add(key);
+    }
+
+    private void load(SeriesKey key, Watch watch) {
+        Seat seat = new Seat(key, watch);
+        if (watch.clock() > Watch.NEVER) {
+            seat.clock.saw(watch.clock(), wallClock.getAsLong());
+        }
+        seats.put(key, seat);
+        changed.add(key);
+    }
+
+    private static byte[] storeKey(int version, SeriesKey key) {
+        return new PackWriter(version)
+                .text(key.signal().name())
+                .texts(key.labels())
+                .bytes();
+    }
+
+    private Seat seat(SeriesKey key) {
+        return seats.computeIfAbsent(key, k -> new Seat(k, new Watch(k, planned(k))));
     }
 
     /** Tells the watch of a platform about an ended build. */
@@ -99,6 +142,26 @@ final class WatchShard {
                 .toList();
     }
 
+    /** Tells the watch on the keys of an upstream what was missed. */
+    void add(MissedSlice missed) {
+        Seat seat = seat(missed.key());
+        KeyWatch known = seat.keys;
+        KeyWatch keys = known == null ? new KeyWatch(missed.key(), planned(missed.key())) : known;
+        seat.keys = keys;
+        keys.saw(missed);
+        seat.clock.saw(missed.slice(), wallClock.getAsLong());
+        passTime(missed.key(), seat, seat.clock.newest());
+    }
+
+    private void passTime(SeriesKey key, Seat seat, long asOf) {
+        KeyWatch keys = seat.keys;
+        if (keys != null) {
+            keys.at(asOf).forEach(storm -> outbox.send(StormRecords.record(storm)));
+            store.put(storeKey(OF_KEYS, key), keys.save());
+            changed.add(key);
+        }
+    }
+
     /** Tells the watch of an upstream about a slice that has settled. */
     void settled(SeriesKey key, long slice, Tally tally) {
         saw(key, Outcome.ofSlice(slice, key.signal().hits(tally), key.signal().misses(tally)));
@@ -110,7 +173,7 @@ final class WatchShard {
     }
 
     private void saw(SeriesKey key, Outcome outcome) {
-        Seat seat = seats.computeIfAbsent(key, k -> new Seat(k, new Watch(k, planned(k))));
+        Seat seat = seat(key);
         seat.clock.saw(outcome.at(), wallClock.getAsLong());
         tell(seat.watch.saw(outcome));
         store(key, seat);
@@ -124,6 +187,7 @@ final class WatchShard {
                 List<StormFinding> findings = seat.watch.at(asOf);
                 tell(findings);
                 store(key, seat);
+                passTime(key, seat, asOf);
             }
         });
     }
@@ -133,6 +197,7 @@ final class WatchShard {
         seats.forEach((key, seat) -> {
             tell(seat.watch.at(seat.clock.newest() + millis));
             store(key, seat);
+            passTime(key, seat, seat.clock.newest() + millis);
         });
     }
 
@@ -151,7 +216,7 @@ final class WatchShard {
         for (SeriesKey key : changed) {
             Seat seat = seats.get(key);
             if (seat != null) {
-                changes.add(new Watched(key, seat.watch.view()));
+                changes.add(new Watched(key, seat.view()));
             }
         }
         changed.clear();

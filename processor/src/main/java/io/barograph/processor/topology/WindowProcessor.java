@@ -5,6 +5,7 @@ import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.Window;
 import io.barograph.schemas.Codec;
+import io.barograph.schemas.MissedKeys;
 import io.barograph.schemas.Outcome;
 import io.barograph.schemas.SeriesTally;
 import io.barograph.schemas.TallyBatch;
@@ -82,6 +83,9 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         }
         for (Outcome outcome : batch.getOutcomes()) {
             wired.watches().add(outcome);
+        }
+        for (MissedKeys missed : batch.getMissed()) {
+            wired.watches().add(MissedRecords.slice(missed));
         }
         wired.fetches().add(batch);
         if (batch.getAdvanceMillis() > 0) {

@@ -201,7 +201,8 @@ class StateCollectorTest {
                         2,
                         Map.of("unknown", 1L),
                         new OpenStorm(1, "storm", 2, "", List.of())))
-                .with(Scrape.rolledUp(true));
+                .with(Scrape.rolledUp(true))
+                .with(Scrape.trampled());
     }
 
     private static Recent oneShipper() {
