@@ -131,7 +131,19 @@ public final class MetricNames {
             gauge("window_end_timestamp_seconds", "Event time up to which the rolling windows reach.", "signal");
 
     static final WatchNames STORMS = WatchNames.of("", "cacheable steps", "project", "platform");
+    static final WatchNames ROLLUP_STORMS =
+            WatchNames.of("rollup_", "lookups of all projects or upstreams together", "signal", "level", "name");
     static final WatchNames FETCH_STORMS = WatchNames.of("fetch_", "cache lookups", "source", "upstream", "platform");
+
+    static final MetricName KEY_STORMS = counter(
+            "fetch_key_storms_total",
+            "Single keys that many clients missed at once (stampede) or that were missed again and again (thrash).",
+            "source",
+            "upstream",
+            "platform",
+            "form");
+    static final MetricName KEY_STORMS_ACTIVE = gauge(
+            "fetch_key_storms_active", "Keys of which that is so now.", "source", "upstream", "platform", "form");
 
     static final MetricName FINDINGS =
             counter("findings_total", "Findings told about builders, images and caches, by what was found.", "kind");

@@ -1,6 +1,7 @@
 package io.barograph.processor.publish;
 
 import io.barograph.processor.build.Build;
+import io.barograph.processor.detect.Level;
 import io.barograph.processor.detect.StormFinding;
 import io.barograph.processor.detect.StormView;
 import io.barograph.processor.publish.WatchView.OpenStorm;
@@ -59,14 +60,19 @@ public final class StreamsShelf implements Shelf {
         return new WatchView(
                 view.key().signal(),
                 labels(view.key()),
+                Level.of(view.key()).word(),
                 switch (view.state()) {
                     case "learning" -> State.LEARNING;
                     case "storm" -> State.STORM;
+                    case "degraded" -> State.DEGRADED;
+                    case "planned" -> State.PLANNED;
                     default -> State.NORMAL;
                 },
                 1 - view.p0(),
                 view.phi(),
                 view.storms(),
+                view.keyStorms(),
+                view.openKeys(),
                 open == null
                         ? null
                         : new OpenStorm(
@@ -74,7 +80,8 @@ public final class StreamsShelf implements Shelf {
                                 open.severity(),
                                 open.excessMisses(),
                                 open.dimension(),
-                                open.dimensionValues()));
+                                open.dimensionValues(),
+                                open.wide()));
     }
 
     private static Map<String, String> labels(SeriesKey key) {

@@ -5,6 +5,7 @@ import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.Window;
 import io.barograph.schemas.Codec;
+import io.barograph.schemas.MissedKeys;
 import io.barograph.schemas.Outcome;
 import io.barograph.schemas.SeriesTally;
 import io.barograph.schemas.TallyBatch;
@@ -47,8 +48,11 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         int shard = context.taskId().partition();
         Shelves.OneShelf shelf = rooms.shelves().open(shard);
         WindowOutbox outbox = new WindowOutbox(rooms, context);
-        WatchShard watches =
-                new WatchShard(context.getStateStore(BarographTopology.WATCHES), outbox, context::currentSystemTimeMs);
+        WatchShard watches = new WatchShard(
+                context.getStateStore(BarographTopology.WATCHES),
+                outbox,
+                () -> rooms.live().get().planned(),
+                context::currentSystemTimeMs);
         SeriesShard series = new SeriesShard(
                 context.getStateStore(BarographTopology.TOTALS),
                 context.getStateStore(BarographTopology.SLICES),
@@ -79,6 +83,9 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         }
         for (Outcome outcome : batch.getOutcomes()) {
             wired.watches().add(outcome);
+        }
+        for (MissedKeys missed : batch.getMissed()) {
+            wired.watches().add(MissedRecords.slice(missed));
         }
         wired.fetches().add(batch);
         if (batch.getAdvanceMillis() > 0) {

@@ -44,7 +44,7 @@ class WatchTest {
 
         for (Outcome outcome : day) {
             findings.addAll(watch.saw(outcome));
-            watch = Watch.restore(KEY, watch.save());
+            watch = Watch.restore(KEY, Planned.NEVER, watch.save());
         }
         findings.addAll(watch.at(SimulatedBuilds.START + 5 * SimulatedBuilds.DAY));
 

@@ -70,6 +70,36 @@ final class Scrape {
                 new OpenStorm(1_699_999_000L, "storm", 96.5, "stage", List.of("deps", "build")));
     }
 
+    /** All projects of a platform; {@code wide} when it is not the storm of one of them. */
+    static WatchView rolledUp(boolean wide) {
+        return new WatchView(
+                Signal.STEPS,
+                Map.of("project", "", "platform", "linux/amd64", "builder", ""),
+                "platform",
+                State.STORM,
+                0.77,
+                4.4,
+                Map.of("base_image_changed", 1L),
+                Map.of(),
+                Map.of(),
+                new OpenStorm(1_699_999_000L, "storm", 96.5, "project", List.of("shop", "docs"), wide));
+    }
+
+    /** An upstream with two stampedes, one of which goes on. */
+    static WatchView trampled() {
+        return new WatchView(
+                Signal.FETCHES,
+                Map.of("source", "edge", "upstream", "hub", "platform", "default"),
+                WatchView.OWN,
+                State.NORMAL,
+                0.77,
+                4.4,
+                Map.of(),
+                Map.of("stampede", 2L),
+                Map.of("stampede", 1L),
+                null);
+    }
+
     static WatchView learning() {
         return new WatchView(
                 Signal.FETCHES,
