@@ -123,6 +123,7 @@ public final class ProcessCommand implements Callable<Integer> {
                     throw new Stop(ExitCode.FAILED, "the streams are in error for good");
                 }
             } while (!signal.isAskedWithin(LOOK_AGAIN));
+            service.leave();
         }
     }
 }

@@ -70,7 +70,7 @@ public final class StateCollector {
                 new Points(withExamples ? Exemplars.of(recent, settings.get().shards()) : null);
         collectSeries(points);
         WatchPoints watches = new WatchPoints(points);
-        shelf.watches().forEach(watches::add);
+        shelf.scrapedWatches().forEach(watches::add);
         collectShippers(points);
         collectVitals(points);
         return points;

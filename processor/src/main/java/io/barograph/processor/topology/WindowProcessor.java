@@ -31,7 +31,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     private record Wired(
             ProcessorContext<byte[], Parcel> context,
             int shard,
-            Shelves.OneShelf shelf,
+            OneShelf shelf,
             SeriesShard series,
             WatchShard watches,
             FetchShard fetches) {}
@@ -45,7 +45,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     public void init(ProcessorContext<byte[], Parcel> context) {
         lastOffset = -1;
         int shard = context.taskId().partition();
-        Shelves.OneShelf shelf = rooms.shelves().open(shard);
+        OneShelf shelf = new OneShelf();
         WindowOutbox outbox = new WindowOutbox(rooms, context);
         WatchShard watches =
                 new WatchShard(context.getStateStore(BarographTopology.WATCHES), outbox, context::currentSystemTimeMs);
@@ -66,6 +66,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         series.load(now);
         fetches.load();
         shelf.lay(-1, series.changes(), watches.changes());
+        rooms.shelves().show(shard, shelf);
         context.schedule(LOOK_AT_TIME, PunctuationType.WALL_CLOCK_TIME, this::passTime);
     }
 
@@ -132,7 +133,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     @Override
     public void close() {
         if (wired != null) {
-            rooms.shelves().close(wired.shard(), wired.shelf());
+            rooms.shelves().leave(wired.shard(), wired.shelf());
         }
     }
 }
