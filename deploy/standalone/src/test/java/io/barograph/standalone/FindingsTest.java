@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What builders, images and programs say goes through broker, shipper and topology, and comes out as findings. */
+@Tag("broker")
 @Timeout(180)
 final class FindingsTest {
     private static final Path BUILD = Scenario.CORPUS.resolve("buildx-0.36/26-bake-multiplatform/plain.log");
@@ -49,6 +51,7 @@ final class FindingsTest {
                         """));
 
         Map<String, Long> counted = new TreeMap<>();
+        List<byte[]> records;
         try (Running running = Running.once(dir, logs)) {
             running.awaitDone();
             for (SeriesView view : running.service().shelf().series()) {
@@ -56,11 +59,12 @@ final class FindingsTest {
                     counted.put(view.key().label("kind"), FindingCells.FINDINGS.sum(view.total()));
                 }
             }
+            records = Topic.at(running.bootstrap(), Topics.FINDINGS);
         }
 
         List<String> told = new ArrayList<>();
         Codec<Finding> codec = Codec.of(Finding.class);
-        for (byte[] record : Topic.records(dir.resolve("data"), Topics.FINDINGS)) {
+        for (byte[] record : records) {
             told.add(codec.decode(record).getKind());
         }
         assertThat(told).contains("node_down", "lock_contention", "platform_not_supported");
