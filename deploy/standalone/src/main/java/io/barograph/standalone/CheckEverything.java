@@ -41,6 +41,7 @@ final class CheckEverything extends CheckCommand {
         if (patterns.isEmpty()) {
             return super.call();
         }
+        quiet();
         Map<String, String> settings = ship.settings(configuration(), bootstrapServers(), configFile());
         settings.put("logs", String.join("\n", patterns));
         return new ShipCheck(ShipperConfig.from(settings), out).run();

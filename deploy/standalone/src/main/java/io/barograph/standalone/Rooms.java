@@ -5,6 +5,7 @@ import io.barograph.standalone.report.Highlights;
 import io.barograph.standalone.report.RunSummary;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -33,8 +34,14 @@ public interface Rooms {
         /** Whether everything that is in the topics now has been processed and committed. */
         boolean isCaughtUp();
 
+        /** Says that nothing more comes, so that what waits for stragglers is judged; then it catches up again. */
+        void conclude();
+
         /** The sums as of the last commit; asked several times a second, so it must be cheap. */
         RunSummary summary();
+
+        /** Slow fetches by what people call their cause, the commonest first. */
+        Map<String, Long> slowCauses();
 
         /** The slowest fetches seen, slowest first. */
         List<Highlights.Slow> slowest();

@@ -52,8 +52,22 @@ final class ServiceProcessing implements Rooms.Processing {
     }
 
     @Override
+    public void conclude() {
+        try {
+            service.conclude();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
     public RunSummary summary() {
         return Summaries.of(service.shelf().series(), service.recent().latestStorms(LATEST));
+    }
+
+    @Override
+    public Map<String, Long> slowCauses() {
+        return Summaries.slowCauses(service.shelf().series());
     }
 
     @Override
@@ -62,7 +76,11 @@ final class ServiceProcessing implements Rooms.Processing {
                 .sorted(Comparator.comparingLong(SlowFetch::getDurationMicros).reversed())
                 .limit(SLOWEST)
                 .map(fetch -> new Highlights.Slow(
-                        fetch.getDurationMicros(), fetch.getCache(), fetch.getSource(), fetch.getRequest()))
+                        fetch.getDurationMicros(),
+                        fetch.getCache(),
+                        fetch.getSource(),
+                        fetch.getCause(),
+                        fetch.getRequest()))
                 .toList();
     }
 

@@ -103,6 +103,13 @@ final class Standalone implements AutoCloseable {
         return shipping.isAtEnd() && processing.isCaughtUp();
     }
 
+    /** Says that nothing more comes. A run that read nothing says nothing: time has not gone on for its windows. */
+    void conclude() {
+        if (progress().bytes() > 0) {
+            processing.conclude();
+        }
+    }
+
     private static void refuseDead(String who, CompletableFuture<String> died) {
         if (died.isDone()) {
             throw new Stop(ExitCode.FAILED, who + " gave up: " + died.join());
@@ -140,7 +147,7 @@ final class Standalone implements AutoCloseable {
 
     /** What else people want to see of it. */
     Highlights highlights() {
-        return new Highlights(running(), processing.slowest());
+        return new Highlights(running(), processing.slowCauses(), processing.slowest());
     }
 
     /** How long it has been reading. */

@@ -1,5 +1,6 @@
 package io.barograph.standalone;
 
+import io.barograph.processor.detect.SlowCause;
 import io.barograph.processor.window.BuildCells;
 import io.barograph.processor.window.FetchCells;
 import io.barograph.processor.window.IntakeCells;
@@ -7,6 +8,7 @@ import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.StepCells;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.VerdictCells;
 import io.barograph.schemas.Storm;
 import io.barograph.standalone.report.RunSummary;
 import java.time.Instant;
@@ -54,6 +56,25 @@ final class Summaries {
                 IntakeCells.DUPLICATE.sum(intake),
                 IntakeCells.BYTES.sum(intake),
                 IntakeCells.LINES.sum(intake));
+    }
+
+    /** Judged slow fetches by the family of their cause, the commonest first. */
+    static Map<String, Long> slowCauses(Collection<SeriesView> series) {
+        Tally verdicts = total(series, Signal.VERDICTS);
+        Map<String, Long> families = new TreeMap<>();
+        for (int row = 0; row < VerdictCells.WORDS.size(); row++) {
+            long slow = VerdictCells.CAUSES.get(verdicts, row, 0);
+            if (slow > 0) {
+                String family =
+                        SlowCause.of(VerdictCells.WORDS.get(row)).family().title();
+                families.merge(family, slow, Long::sum);
+            }
+        }
+        Map<String, Long> sorted = new LinkedHashMap<>();
+        families.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(family -> sorted.put(family.getKey(), family.getValue()));
+        return sorted;
     }
 
     private static Tally total(Collection<SeriesView> series, Signal signal) {

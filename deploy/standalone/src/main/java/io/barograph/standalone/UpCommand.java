@@ -229,15 +229,23 @@ final class UpCommand implements Callable<Integer> {
     /** Waits until what was there is processed; false when asked to stop before. */
     private boolean readBacklog(Standalone standalone, StormNews news, UpSettings asked) {
         ProgressPrinter printer = new ProgressPrinter(screen.err(), terminal(asked), this::tell);
-        while (!standalone.isDone()) {
-            printer.show(standalone.progress(), standalone.running());
-            if (signal.isAskedWithin(LOOK)) {
-                printer.done();
-                return false;
-            }
+        boolean done = catchUp(standalone, printer);
+        if (done && once) {
+            standalone.conclude();
+            done = catchUp(standalone, printer);
         }
         printer.done();
         news.known(standalone.summary().storms());
+        return done;
+    }
+
+    private boolean catchUp(Standalone standalone, ProgressPrinter printer) {
+        while (!standalone.isDone()) {
+            printer.show(standalone.progress(), standalone.running());
+            if (signal.isAskedWithin(LOOK)) {
+                return false;
+            }
+        }
         return true;
     }
 

@@ -32,7 +32,7 @@ final class BacklogStopTest {
             barograph.await(
                     "some are counted", PATIENCE, () -> barograph.metric("barograph_fetches_total", "") > COUNT / 10.0);
 
-            assertThat(barograph.stop()).isLessThan(Opened.PATIENCE);
+            assertThat(barograph.stop()).isLessThan(BarographProcess.STOPS_WITHIN);
 
             assertThat(barograph.awaitEnd(PATIENCE)).isEqualTo(SIGTERM);
             assertThat(barograph.err()).doesNotContain("leaving anyway").doesNotContain("\tat ");

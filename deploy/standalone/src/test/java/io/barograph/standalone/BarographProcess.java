@@ -33,6 +33,9 @@ final class BarographProcess implements AutoCloseable {
         return options;
     }
 
+    /** What is promised, and as much again for a process on a machine that is busy with other tests. */
+    static final Duration STOPS_WITHIN = Opened.PATIENCE.multipliedBy(2);
+
     private static final long LOOK_MILLIS = 25;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final Duration LOOK_WITHIN = Duration.ofSeconds(1);

@@ -57,7 +57,7 @@ final class CommandsTest {
             process.awaitReady(PATIENCE);
             process.await("the build is counted", PATIENCE, () -> process.metric("barograph_builds_total", "") == 1);
 
-            assertThat(process.stop()).isLessThan(Opened.PATIENCE);
+            assertThat(process.stop()).isLessThan(BarographProcess.STOPS_WITHIN);
             assertThat(process.awaitEnd(PATIENCE)).isEqualTo(SIGTERM);
         }
     }
@@ -67,7 +67,7 @@ final class CommandsTest {
         try (BarographProcess process = BarographProcess.process(0, "--bootstrap-servers", NOWHERE)) {
             process.await("it says so", PATIENCE, () -> process.err().contains("does not answer; waiting"));
 
-            assertThat(process.stop()).isLessThan(Opened.PATIENCE);
+            assertThat(process.stop()).isLessThan(BarographProcess.STOPS_WITHIN);
             assertThat(process.awaitEnd(PATIENCE)).isEqualTo(SIGTERM);
             assertThat(process.err()).hasLineCount(1).contains("the broker at " + NOWHERE);
         }
@@ -121,7 +121,7 @@ final class CommandsTest {
                 "ship", dir + "/*.log", "--bootstrap-servers", NO_HOST, "--state", state("nobody"))) {
             ship.await("it says so", PATIENCE, () -> ship.err().contains("is not known here"));
 
-            assertThat(ship.stop()).isLessThan(Opened.PATIENCE);
+            assertThat(ship.stop()).isLessThan(BarographProcess.STOPS_WITHIN);
             assertThat(ship.err()).hasLineCount(1).doesNotContain("\tat ");
         }
     }

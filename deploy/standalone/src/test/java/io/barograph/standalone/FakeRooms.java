@@ -67,7 +67,17 @@ final class FakeRooms implements Rooms {
         @Override
         public RunSummary summary() {
             RunSummary.Access none = new RunSummary.Access(0, 0, 0, 0, Map.of());
-            return new RunSummary(1, 6, 4, 2, 0, Map.of(), none, List.of(), 0, 0, 0, 3809, 59);
+            return new RunSummary(1, 6, 4, 2, 0, Map.of(), none, List.of(), 0, 0, 0, shipped.isEmpty() ? 0 : 3809, 59);
+        }
+
+        @Override
+        public void conclude() {
+            events.add("processor concludes");
+        }
+
+        @Override
+        public Map<String, Long> slowCauses() {
+            return Map.of();
         }
 
         @Override

@@ -25,7 +25,7 @@ final class StopTest {
         try (BarographProcess barograph = follow()) {
             Duration took = barograph.stop();
 
-            assertThat(took).isLessThan(Opened.PATIENCE);
+            assertThat(took).isLessThan(BarographProcess.STOPS_WITHIN);
             assertThat(barograph.awaitEnd(PATIENCE)).isEqualTo(SIGTERM);
             assertThat(barograph.err()).endsWith("Ctrl-C stops.\n");
         }
@@ -38,7 +38,7 @@ final class StopTest {
         }
 
         try (BarographProcess next = follow()) {
-            assertThat(next.stop()).isLessThan(Opened.PATIENCE);
+            assertThat(next.stop()).isLessThan(BarographProcess.STOPS_WITHIN);
         }
     }
 

@@ -51,7 +51,13 @@ final class UpCommandTest {
         assertThat(rooms.shipped).containsExactly(new LogSource(log.toString(), "buildkit", Map.of("project", "shop")));
         assertThat(rooms.events)
                 .containsExactly(
-                        "processor up", "shipper up", "page up", "page down", "shipper down", "processor down");
+                        "processor up",
+                        "shipper up",
+                        "page up",
+                        "processor concludes",
+                        "page down",
+                        "shipper down",
+                        "processor down");
     }
 
     @Test

@@ -3,10 +3,7 @@ package io.barograph.processor.build;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.buildkit.BuildDialect;
-import io.barograph.processor.parse.buildkit.ClassicDialect;
-import io.barograph.processor.parse.buildkit.PlainDialect;
-import io.barograph.processor.parse.buildkit.RawJsonDialect;
-import io.barograph.processor.parse.buildkit.TtyDialect;
+import io.barograph.processor.parse.buildkit.BuildDialects;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -30,15 +27,9 @@ public final class BuildStream {
 
     /** A stream that has just begun, in the dialect of that name. */
     public BuildStream(StreamOrigin origin, String dialect) {
-        this.dialect = dialect(dialect);
-        this.builds = this.dialect instanceof RawJsonDialect
-                ? new GraphBuilds(origin, dialect)
-                : new PlainBuilds(origin, dialect);
-    }
-
-    /** The dialects of build logs, each at the start of a stream. */
-    public static List<BuildDialect> dialects() {
-        return List.of(new PlainDialect(), new RawJsonDialect(), new ClassicDialect(), new TtyDialect());
+        this.dialect = BuildDialects.named(dialect)
+                .orElseThrow(() -> new IllegalArgumentException("no dialect of build logs is called " + dialect));
+        this.builds = this.dialect.tellsGraph() ? new GraphBuilds(origin, dialect) : new PlainBuilds(origin, dialect);
     }
 
     /**
@@ -141,14 +132,5 @@ public final class BuildStream {
             throw new UncheckedIOException("writing to memory failed", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static BuildDialect dialect(String name) {
-        for (BuildDialect dialect : dialects()) {
-            if (dialect.name().equals(name)) {
-                return dialect;
-            }
-        }
-        throw new IllegalArgumentException("no dialect of build logs is called " + name);
     }
 }

@@ -1,6 +1,5 @@
 package io.barograph.processor.build;
 
-import io.barograph.processor.parse.buildkit.PlainDialect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,7 +23,7 @@ final class PlainBuilds extends OpenBuilds {
 
     @Override
     public boolean header(int number, byte[] bytes, int from, int to, long atMillis) {
-        if (number >= PlainDialect.MOST_VERTICES) {
+        if (number >= MOST_VERTICES) {
             return false;
         }
         if (open.isEmpty()) {

@@ -1,8 +1,10 @@
 package io.barograph.processor.build;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The signs by which a build shows how far it has come: a log has no end mark. */
 final class Signs {
@@ -30,8 +32,26 @@ final class Signs {
                 lastSteps.merge(lastStage, name.index() == name.total(), Boolean::logicalOr);
             }
         }
-        signs.lastStageDone = lastSteps.getOrDefault(lastStage, false);
+        signs.lastStageDone =
+                build.byDigest.isEmpty() ? lastSteps.getOrDefault(lastStage, false) : endsAreDone(build.vertices);
         return signs;
+    }
+
+    /** Whether the steps of a graph on which no other rests are done: a graph is told before it is worked off. */
+    private static boolean endsAreDone(List<Vertex> vertices) {
+        Set<String> restedOn = new HashSet<>();
+        vertices.forEach(vertex -> restedOn.addAll(List.of(vertex.inputs)));
+        boolean any = false;
+        for (Vertex vertex : vertices) {
+            if (!restedOn.contains(vertex.id)
+                    && StepName.parse(vertex.name(), false).isNumbered()) {
+                if (!vertex.started || vertex.open) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+        return any;
     }
 
     /** Nothing runs, nothing failed, and something shows that nothing more will come. */

@@ -113,6 +113,11 @@ public final class Service implements AutoCloseable {
         return true;
     }
 
+    /** Says that nothing more comes: builds and fetches that wait for stragglers are judged, caught up once more. */
+    public void conclude() throws InterruptedException {
+        streams.conclude();
+    }
+
     /** What the tasks laid out. */
     public Shelf shelf() {
         return shelf;

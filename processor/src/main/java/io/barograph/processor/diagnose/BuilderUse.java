@@ -5,7 +5,7 @@ import io.barograph.processor.build.CacheOutcome;
 import io.barograph.processor.build.Result;
 import io.barograph.processor.build.Step;
 import io.barograph.processor.build.StepName;
-import io.barograph.processor.parse.aside.lock.LockWords;
+import io.barograph.processor.parse.aside.LockWords;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.barograph.processor.intake;
 
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
+import io.barograph.processor.parse.applog.AppLog;
 import io.barograph.processor.parse.aside.Aside;
-import io.barograph.processor.parse.aside.lock.AppLog;
 
 /** A stream of application log lines, of which only refused locks matter here. */
 final class AppLines implements Reading {

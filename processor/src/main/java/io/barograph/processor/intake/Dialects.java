@@ -1,14 +1,14 @@
 package io.barograph.processor.intake;
 
-import io.barograph.processor.build.BuildStream;
 import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.Prefix;
 import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.AccessDialects;
 import io.barograph.processor.parse.access.custom.CustomFormats;
+import io.barograph.processor.parse.applog.AppLog;
 import io.barograph.processor.parse.aside.AsideDialects;
-import io.barograph.processor.parse.aside.lock.AppLog;
 import io.barograph.processor.parse.buildkit.BuildDialect;
+import io.barograph.processor.parse.buildkit.BuildDialects;
 import io.barograph.processor.window.FetchSums;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Dialects {
     /** Whoever may have written a stream of this kind: all for {@code auto}, a family, or one dialect. */
     Detection detection(String kind) {
         List<Detection.Candidate> candidates = new ArrayList<>();
-        for (BuildDialect dialect : BuildStream.dialects()) {
+        for (BuildDialect dialect : BuildDialects.all()) {
             if (fits(dialect.name(), kind)) {
                 candidates.add(new BuildCandidate(dialect));
             }
@@ -69,7 +69,7 @@ public final class Dialects {
     /** Names that a stream can be given: auto, the families, and every dialect. */
     public static SortedSet<String> kinds() {
         SortedSet<String> kinds = new TreeSet<>(List.of(AUTO, ASIDE, AppLog.NAME, "access", "buildkit"));
-        BuildStream.dialects().forEach(dialect -> kinds.add(dialect.name()));
+        BuildDialects.all().forEach(dialect -> kinds.add(dialect.name()));
         AccessDialects.all().forEach(dialect -> kinds.add(dialect.name()));
         return kinds;
     }
@@ -131,10 +131,8 @@ public final class Dialects {
 
     /** The reading of a stream in the dialect {@code name}; continues from {@code saved} where there is any. */
     Optional<Reading> named(String name, Origin origin, int generation, byte[] saved) {
-        for (BuildDialect dialect : BuildStream.dialects()) {
-            if (dialect.name().equals(name)) {
-                return Optional.of(BuildLines.of(origin, generation, name, saved));
-            }
+        if (BuildDialects.named(name).isPresent()) {
+            return Optional.of(BuildLines.of(origin, generation, name, saved));
         }
         if (name.equals(AppLog.NAME)) {
             return Optional.of(new AppLines(origin));

@@ -4,7 +4,6 @@ import io.barograph.processor.parse.bytes.IsoTime;
 import io.barograph.processor.parse.bytes.JsonFields;
 import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A line as the json-file driver of Docker keeps it (all versions):
@@ -12,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * <pre>{"log":"#5 CACHED\n","stream":"stderr","time":"2024-01-05T18:28:03.353472Z"}</pre>
  */
 final class ContainerLog {
-    private static final byte[] HEAD = "{\"log\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEAD = Scan.ascii("{\"log\":\"");
     private static final int LOG = 0;
     private static final int TIME = 1;
 

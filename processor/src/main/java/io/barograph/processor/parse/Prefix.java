@@ -1,7 +1,6 @@
 package io.barograph.processor.parse;
 
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Recognises what CI systems put before (and a carriage return behind) a line, and says where the line proper lies and
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  *   19:13:09 #5 CACHED                                    Jenkins, without a date: stripped, but tells no time
  *   2024-05-22T12:43:46.962646123Z stderr F #5 CACHED     containerd and CRI-O
  *   {"log":"#5 CACHED\n","stream":"stderr","time":"…"}     Docker's json-file
+ *   [INFO] [a.b.DockerProcessor] #5 CACHED                Maven plug-ins that run docker
  *   ##[group]#5 CACHED                                    GitHub Actions, Azure Pipelines
  *   ESC[36;1m#5 CACHEDESC[0m                              colour around the line
  * </pre>
@@ -22,8 +22,9 @@ public final class Prefix {
     private static final int MOST_LAYERS = 6;
     private static final int LONGEST_COMMAND = 24;
     private static final byte ESCAPE = 0x1b;
-    private static final byte[] CRI = "stdout ".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] CRI_ERROR = "stderr ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LEVEL = Scan.ascii("[INFO] [");
+    private static final byte[] CRI = Scan.ascii("stdout ");
+    private static final byte[] CRI_ERROR = Scan.ascii("stderr ");
 
     private final ContainerLog containerLog = new ContainerLog();
     private byte[] bytes = {};
@@ -83,7 +84,7 @@ public final class Prefix {
             return stamp(from, false);
         }
         if (first == '[') {
-            return stamp(from + 1, true);
+            return stamp(from + 1, true) || logger();
         }
         if (first == ESCAPE) {
             return colour();
@@ -126,6 +127,21 @@ public final class Prefix {
                 && bytes[to - 4] == ESCAPE) {
             to -= 4;
         }
+        return true;
+    }
+
+    /** {@code [INFO] [io.quarkus.…DockerProcessor] }: the level, and a logger whose name holds no blank. */
+    private boolean logger() {
+        if (!Scan.startsWith(bytes, from, to, LEVEL)) {
+            return false;
+        }
+        int end = Scan.find(bytes, from + LEVEL.length, to, ']');
+        boolean named = Scan.find(bytes, from + LEVEL.length, end, ' ') == end
+                && Scan.find(bytes, from + LEVEL.length, end, '.') < end;
+        if (!named || end >= to || (end + 1 < to && bytes[end + 1] != ' ')) {
+            return false;
+        }
+        from = Math.min(end + 2, to);
         return true;
     }
 

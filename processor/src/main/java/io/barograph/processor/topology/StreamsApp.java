@@ -98,6 +98,11 @@ public final class StreamsApp implements AutoCloseable {
         return true;
     }
 
+    /** Says that nothing more comes: what waits for stragglers is judged. To be called when caught up. */
+    public void conclude() throws InterruptedException {
+        LastWord.say(settings());
+    }
+
     /** The end of each partition of {@code topic}, by number, as a reader of committed records sees it. */
     public Map<Integer, Long> endsOf(String topic) throws InterruptedException {
         return backlog.endsOf(topic);

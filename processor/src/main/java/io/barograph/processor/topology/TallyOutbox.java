@@ -120,13 +120,6 @@ final class TallyOutbox {
         }
     }
 
-    /** Tells every shard that nothing more comes: event time goes on by {@code millis}. */
-    void advance(long millis, long timestamp) {
-        for (int shard = 0; shard < shards.size(); shard++) {
-            send(shard, new TallyBatch(List.of(), List.of(), timestamp, List.of(), List.of(), millis), timestamp);
-        }
-    }
-
     private void send(int shard, TallyBatch batch, long timestamp) {
         byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(shard).array();
         context.forward(new Record<>(key, new Parcel(Destination.TALLIES, Encoding.encode(codec, batch)), timestamp));

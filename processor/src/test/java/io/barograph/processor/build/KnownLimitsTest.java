@@ -20,6 +20,11 @@ final class KnownLimitsTest {
             List<Build> builds =
                     Logs.builds(ROOT.resolve("62-two-builds-concurrent-one-log").resolve(log));
 
+            int recorded = TruthFile.all().stream()
+                    .filter(TruthFile::isOfConcurrentBuilds)
+                    .mapToInt(file -> Truth.json(file.file()).get("steps").asInt())
+                    .sum();
+            assertThat(recorded).isEqualTo(16);
             assertThat(builds).hasSize(2);
             assertThat(builds.stream().mapToInt(build -> build.sums().steps())).containsExactly(16, 0);
             assertThat(builds.stream().mapToInt(build -> build.sums().unknown()))

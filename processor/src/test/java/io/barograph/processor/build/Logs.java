@@ -35,9 +35,11 @@ final class Logs {
     }
 
     static String dialect(Path log) {
-        return log.getFileName().toString().endsWith("rawjson") || log.endsWith("rawjson.log")
-                ? "buildkit-rawjson"
-                : "buildkit-plain";
+        String name = log.getFileName().toString();
+        if (name.equals("rawjson.log") || name.endsWith(".rawjson")) {
+            return "buildkit-rawjson";
+        }
+        return name.equals("tty.log") ? "buildkit-tty" : "buildkit-plain";
     }
 
     /** All builds of the log, read to its end. */

@@ -3,81 +3,78 @@ package io.barograph.processor.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every recorded build must count what the engine recorded of that very build. */
+/** Every recorded build must count what the engine recorded of that very build; no truth is without a log. */
 final class ScenarioTruthTest {
-    private static final Path ROOT = Path.of("src/test/resources/buildkit");
-    private static final List<String> LOGS =
-            List.of("plain.log", "plain.arrival-ts.log", "rawjson.log", "plain.rendered.log", "history.rawjson");
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("logs")
-    void countsWhatTheEngineRecorded(Path log) {
-        List<Truth> truths = truths(log);
+    @MethodSource("truths")
+    void countsWhatTheEngineRecorded(TruthFile file) {
+        for (Path log : file.logs()) {
+            List<Build> builds = Logs.builds(log);
 
-        List<Build> builds = Logs.builds(ROOT.resolve(log));
+            assertThat(builds).as("builds of %s", log).hasSizeGreaterThan(file.place());
+            Build build = builds.get(file.place());
+            assertThat(Truth.said(build)).as("%s", log).isEqualTo(file.truth().countable());
+            addsUp(build);
+        }
+    }
 
-        assertThat(builds.stream().map(Truth::said).toList())
-                .isEqualTo(truths.stream().map(Truth::countable).toList());
-        for (Build build : builds) {
-            PlatformSums sums = build.sums();
-            assertThat(sums.steps()).isEqualTo(sums.hits() + sums.misses() + sums.unknown());
-            if (build.result() != Result.SUCCESS) {
-                assertThat(sums.unknown()).isEqualTo(sums.steps());
+    private static void addsUp(Build build) {
+        PlatformSums sums = build.sums();
+        assertThat(sums.steps()).isEqualTo(sums.hits() + sums.misses() + sums.unknown());
+        if (build.result() != Result.SUCCESS) {
+            assertThat(sums.unknown()).isEqualTo(sums.steps());
+        }
+    }
+
+    @Test
+    void aLogHoldsNoBuildBesideThoseOfItsTruths() {
+        for (Path log : TruthFile.all().stream()
+                .flatMap(file -> file.logs().stream())
+                .distinct()
+                .toList()) {
+            long truths = TruthFile.all().stream()
+                    .filter(file -> file.logs().contains(log))
+                    .map(TruthFile::place)
+                    .distinct()
+                    .count();
+
+            assertThat(Logs.builds(log)).as("%s", log).hasSize((int) truths);
+        }
+    }
+
+    @Test
+    void everyModeThatWasRecordedHasItsTruth() {
+        for (Path scenario : TruthFile.files("scenario.json")) {
+            JsonNode runs = Truth.json(scenario).path("runs");
+            for (String mode : List.of("plain", "rawjson", "tty")) {
+                boolean told = runs.path(mode).has("truth_history");
+                Path folder = scenario.resolveSibling("");
+                if (told && Files.exists(folder.resolve(mode + ".log"))) {
+                    assertThat(TruthFile.all())
+                            .as("truth of %s in %s", mode, folder)
+                            .anyMatch(file -> file.logs().contains(folder.resolve(mode + ".log")));
+                }
             }
         }
     }
 
-    static Stream<Path> logs() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files
-                    .filter(file -> LOGS.contains(file.getFileName().toString()))
-                    .map(ROOT::relativize)
-                    .filter(log -> !truths(log).isEmpty())
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Of the two builds that wrote one log at the same time only the sum of their steps is known: KnownLimitsTest. */
+    static Stream<TruthFile> truths() {
+        return TruthFile.all().stream().filter(file -> !file.isOfConcurrentBuilds());
     }
 
-    /** The truths of the builds in a log, in their order. */
-    private static List<Truth> truths(Path log) {
-        Path folder = ROOT.resolve(log).resolveSibling("");
-        String mode = log.getFileName().toString().contains("rawjson") ? "rawjson" : "plain";
-        boolean success = exitCode(folder.resolve("scenario.json"), mode) == 0;
-        List<String> names = mode.equals("rawjson")
-                ? List.of("rawjson.truth.json", "truth.json")
-                : List.of(
-                        "plain.history.truth.json",
-                        "plain1.history.truth.json",
-                        "plain2.history.truth.json",
-                        "truth.json");
-        List<Truth> truths = new ArrayList<>();
-        for (String name : names) {
-            Path file = folder.resolve(name);
-            if (Files.exists(file)) {
-                truths.add(Truth.of(Truth.json(file), success));
-            }
+    @Test
+    void everyTruthSpeaksOfALog() {
+        for (TruthFile file : TruthFile.all()) {
+            assertThat(file.logs()).as("logs of %s", file).isNotEmpty();
         }
-        return truths;
-    }
-
-    private static int exitCode(Path scenario, String mode) {
-        if (!Files.exists(scenario)) {
-            return 0;
-        }
-        JsonNode run = Truth.json(scenario).path("runs").path(mode);
-        return run.path("exit_code").asInt(0);
     }
 }

@@ -2,6 +2,7 @@ package io.barograph.processor.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ record Truth(boolean success, SortedMap<String, Sums> platforms) {
     /** Steps of one platform. */
     record Sums(int steps, int hits) {}
 
+    static final JsonNode NOTHING = MissingNode.getInstance();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static JsonNode json(Path file) {

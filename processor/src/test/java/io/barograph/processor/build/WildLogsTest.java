@@ -23,16 +23,18 @@ final class WildLogsTest {
     /** The folder that was named, or the one beside the repository. */
     private static Path folder() {
         String named = System.getProperty("wild.logs", "");
-        if (!named.isEmpty()) {
-            return Path.of(named);
-        }
+        return named.isEmpty() ? shared("corpus/wild") : Path.of(named);
+    }
+
+    /** A folder of what lies beside the repository; one that does not exist where there is none. */
+    static Path shared(String name) {
         for (String shared : List.of("../../shared", "../../../shared", "../../../../shared")) {
-            Path folder = Path.of(shared, "corpus", "wild");
+            Path folder = Path.of(shared).resolve(name);
             if (Files.isDirectory(folder)) {
                 return folder;
             }
         }
-        return Path.of("corpus", "wild");
+        return Path.of("none").resolve(name);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.barograph.processor.intake;
 
+import io.barograph.processor.window.FetchSums;
+import io.barograph.processor.window.LabelCaps;
+import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.LogChunk;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,11 @@ final class Chunks {
     static final long OBSERVED = 1_700_000_000_000L;
 
     private Chunks() {}
+
+    /** All dialects of a task of its own. */
+    static Dialects dialects() {
+        return new Dialects(new FetchSums(SlowRule.of(500_000), new LabelCaps(Map.of())));
+    }
 
     static LogChunk of(int generation, long offset, String lines) {
         return of(generation, offset, lines, "auto", false);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The summary for people. */
 public final class SummaryText {
@@ -122,16 +123,24 @@ public final class SummaryText {
         }
         heading("Slow fetches");
         lines.add("  " + Words.count(summary.slowFetches()) + " above the threshold"
+                + (highlights.causes().isEmpty() ? "" : ": " + causes())
                 + (highlights.slowest().isEmpty() ? "" : "; the slowest:"));
         for (Highlights.Slow slow : highlights.slowest()) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %8.3f s  %-11s  %s  %s",
+                    "  %8.3f s  %-11s  %s  %-17s  %s",
                     slow.micros() / 1e6,
                     slow.cache(),
                     slow.source(),
+                    slow.cause(),
                     shortened(slow.request())));
         }
+    }
+
+    private String causes() {
+        return highlights.causes().entrySet().stream()
+                .map(cause -> Words.count(cause.getValue()) + " " + cause.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static String shortened(String request) {

@@ -44,7 +44,9 @@ final class SummaryTest {
             1_204_332,
             10_402);
     private static final Highlights HIGHLIGHTS = new Highlights(
-            Duration.ofMillis(3210), List.of(new Highlights.Slow(1_522_000, "miss", "mirror", "/abort?ms=1500")));
+            Duration.ofMillis(3210),
+            Map.of("source overloaded", 12L),
+            List.of(new Highlights.Slow(1_522_000, "miss", "mirror", "origin_overloaded", "/abort?ms=1500")));
 
     @Test
     void theJsonHasTheDocumentedFieldsAndNoOthers() throws Exception {
@@ -100,8 +102,8 @@ final class SummaryTest {
                     storefront on linux/amd64 misses 100 % (60/60 steps, 12 builds) against 3 % expected
 
                 Slow fetches
-                  12 above the threshold; the slowest:
-                     1.522 s  miss         mirror  /abort?ms=1500
+                  12 above the threshold: 12 source overloaded; the slowest:
+                     1.522 s  miss         mirror  origin_overloaded  /abort?ms=1500
 
                 Set aside
                   3 lines that no dialect reads, 1 record sent twice and counted once

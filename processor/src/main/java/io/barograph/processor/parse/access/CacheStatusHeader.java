@@ -1,7 +1,6 @@
 package io.barograph.processor.parse.access;
 
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * that answered the client.
  */
 public final class CacheStatusHeader {
-    private static final byte[] HIT = ascii("hit");
-    private static final byte[] HIT_TRUE = ascii("hit=?1");
-    private static final byte[] FORWARD = ascii("fwd=");
-    private static final byte[] FORWARD_STATUS_304 = ascii("fwd-status=304");
-    private static final byte[] TTL_BELOW_ZERO = ascii("ttl=-");
+    private static final byte[] HIT = Scan.ascii("hit");
+    private static final byte[] HIT_TRUE = Scan.ascii("hit=?1");
+    private static final byte[] FORWARD = Scan.ascii("fwd=");
+    private static final byte[] FORWARD_STATUS_304 = Scan.ascii("fwd-status=304");
+    private static final byte[] TTL_BELOW_ZERO = Scan.ascii("ttl=-");
     private static final StatusWords FORWARD_WORDS = StatusWords.of(
                     CacheStatus.MISS, "miss", "uri-miss", "vary-miss", "partial")
             .and(CacheStatus.EXPIRED, "stale")
@@ -93,9 +92,5 @@ public final class CacheStatusHeader {
             at--;
         }
         return at;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -2,11 +2,10 @@ package io.barograph.processor.parse.access;
 
 import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /** Fields that every HTTP log has, each written in a few ways. */
 public final class HttpFields {
-    private static final byte[] SCHEME_END = "://".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SCHEME_END = Scan.ascii("://");
     private static final int LONGEST_SCHEME = 8;
 
     private HttpFields() {}

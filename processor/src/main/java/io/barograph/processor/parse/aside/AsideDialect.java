@@ -1,5 +1,6 @@
 package io.barograph.processor.parse.aside;
 
+import io.barograph.processor.parse.Line;
 import java.util.List;
 
 /**
@@ -7,6 +8,11 @@ import java.util.List;
  * Remembers nothing.
  */
 public interface AsideDialect {
+    /** A cheap look at the bytes of a line that is not empty: false only when {@link #begins} would say no. */
+    default boolean mayBegin(Line line) {
+        return true;
+    }
+
     /** Whether {@code line} may be the first of one. */
     boolean begins(String line);
 

@@ -1,7 +1,6 @@
 package io.barograph.processor.parse.aside;
 
 import io.barograph.processor.parse.Line;
-import io.barograph.processor.parse.bytes.Scan;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,14 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the asides of one stream, line by line. A line that cannot begin one costs a look at its first byte and a
- * search for the word lock. What is begun is kept until it is whole; memory is bounded by {@link #MOST_CHARACTERS}.
+ * Collects the asides of one stream, line by line. A line that cannot begin one costs the cheap looks of the dialects.
+ * What is begun is kept until it is whole; memory is bounded by {@link #MOST_CHARACTERS}.
  */
 public final class Asides {
     private static final int MOST_LINES = 8_192;
     private static final int MOST_CHARACTERS = 1 << 20;
-    private static final byte[] LOCK = "ock".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] PUSHING = "pushing sha256:".getBytes(StandardCharsets.US_ASCII);
 
     private final List<AsideDialect> possible = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
@@ -64,18 +61,15 @@ public final class Asides {
     }
 
     private static boolean mayBegin(Line line) {
-        byte[] bytes = line.bytes();
-        int from = line.from();
-        int to = line.to();
-        if (from == to) {
+        if (line.length() == 0) {
             return false;
         }
-        byte first = bytes[from];
-        return first == 'N'
-                || first == '{'
-                || first == '['
-                || Scan.find(bytes, from, to, LOCK) >= 0
-                || (first == '#' && Scan.find(bytes, from, to, PUSHING) >= 0);
+        for (AsideDialect dialect : AsideDialects.all()) {
+            if (dialect.mayBegin(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean begin(String line, long at) {

@@ -1,5 +1,6 @@
 package io.barograph.processor.parse.aside;
 
+import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.bytes.JsonTree;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,12 @@ import java.util.Optional;
 /** A JSON value on one line or, printed prettily, on many: how its lines are told, and its members by any spelling. */
 public final class JsonDocument {
     private JsonDocument() {}
+
+    /** Whether a value may begin with the line, which is not empty; a cheap look. */
+    public static boolean mayBegin(Line line) {
+        byte first = line.bytes()[line.from()];
+        return first == '{' || first == '[';
+    }
 
     /** Whether a value that holds one of {@code words} may begin with the line. */
     public static boolean begins(String line, String... words) {

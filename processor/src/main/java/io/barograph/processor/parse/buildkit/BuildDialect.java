@@ -21,10 +21,19 @@ public interface BuildDialect {
     Answer read(Line line, BuildEvents into);
 
     /** Why the last line was rejected: words of a closed list. */
-    String reason();
+    default String reason() {
+        return "";
+    }
 
     /** Whether the next line continues something that an earlier line began. */
-    boolean carries();
+    default boolean carries() {
+        return false;
+    }
+
+    /** Whether it tells vertices by digest, with what each rests on, and not numbered lines. */
+    default boolean tellsGraph() {
+        return false;
+    }
 
     /** Writes what is carried from line to line. */
     void save(DataOutput out) throws IOException;

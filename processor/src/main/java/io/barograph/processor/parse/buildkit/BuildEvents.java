@@ -10,6 +10,9 @@ package io.barograph.processor.parse.buildkit;
  * its name cannot be counted.
  */
 public interface BuildEvents {
+    /** Highest vertex number that is believed. */
+    int MOST_VERTICES = 16_384;
+
     /** How an interval of a numbered vertex ended. */
     enum Ending {
         /** {@code CACHED}. */

@@ -2,6 +2,7 @@ package io.barograph.processor.parse.buildkit;
 
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
+import io.barograph.processor.parse.bytes.Scan;
 
 /**
  * What docker, buildx, compose and buildctl themselves write around the frames of a build, in all forms alike.
@@ -14,24 +15,24 @@ import io.barograph.processor.parse.Line;
  *   View build details: docker-desktop://…                  the last line of a success
  * </pre>
  */
-final class ClientWords {
+public final class ClientWords {
     /** Longest error text that is kept. */
-    static final int LONGEST_MESSAGE = 2048;
+    public static final int LONGEST_MESSAGE = 2048;
 
-    private static final byte[] ERROR = Bytes.of("ERROR: ");
-    private static final byte[] BUILDCTL_ERROR = Bytes.of("error: ");
-    private static final byte[] TARGET = Bytes.of("target ");
-    private static final byte[] FAILED = Bytes.of("failed to ");
-    private static final byte[] SOLVE = Bytes.of("failed to solve");
-    private static final byte[] BUILD = Bytes.of("failed to build");
-    private static final byte[] STATUS = Bytes.of("failed to receive status");
-    private static final byte[] EXECUTOR = Bytes.of("executor failed running [");
-    private static final byte[] DETAILS = Bytes.of("View build details: ");
+    private static final byte[] ERROR = Scan.ascii("ERROR: ");
+    private static final byte[] BUILDCTL_ERROR = Scan.ascii("error: ");
+    private static final byte[] TARGET = Scan.ascii("target ");
+    private static final byte[] FAILED = Scan.ascii("failed to ");
+    private static final byte[] SOLVE = Scan.ascii("failed to solve");
+    private static final byte[] BUILD = Scan.ascii("failed to build");
+    private static final byte[] STATUS = Scan.ascii("failed to receive status");
+    private static final byte[] EXECUTOR = Scan.ascii("executor failed running [");
+    private static final byte[] DETAILS = Scan.ascii("View build details: ");
 
     private ClientWords() {}
 
     /** Tells {@code into} what a line outside the frames says; most say nothing. */
-    static Answer read(Line line, BuildEvents into) {
+    public static Answer read(Line line, BuildEvents into) {
         byte[] bytes = line.bytes();
         int from = line.from();
         int to = line.to();
@@ -40,7 +41,7 @@ final class ClientWords {
         }
         return switch (bytes[from]) {
             case 'E' ->
-                Bytes.startsWith(bytes, from, to, ERROR)
+                Scan.startsWith(bytes, from, to, ERROR)
                         ? failure(line, from + ERROR.length, true, into)
                         : Answer.IGNORED;
             case 'e' -> error(line, into);
@@ -53,11 +54,11 @@ final class ClientWords {
 
     private static Answer error(Line line, BuildEvents into) {
         int from = line.from();
-        if (Bytes.startsWith(line.bytes(), from, line.to(), EXECUTOR)) {
+        if (Scan.startsWith(line.bytes(), from, line.to(), EXECUTOR)) {
             return failure(line, from, false, into);
         }
         int message = from + BUILDCTL_ERROR.length;
-        return Bytes.startsWith(line.bytes(), from, line.to(), BUILDCTL_ERROR)
+        return Scan.startsWith(line.bytes(), from, line.to(), BUILDCTL_ERROR)
                         && isVerdict(line.bytes(), message, line.to())
                 ? failure(line, message, false, into)
                 : Answer.IGNORED;
@@ -66,22 +67,22 @@ final class ClientWords {
     private static Answer failure(Line line, int from, boolean shared, BuildEvents into) {
         byte[] bytes = line.bytes();
         boolean sure = !shared || isVerdict(bytes, from, line.to()) || isTarget(bytes, from, line.to());
-        into.failure(Bytes.text(bytes, from, line.to(), LONGEST_MESSAGE), sure, line.atMillis());
+        into.failure(Scan.text(bytes, from, line.to(), LONGEST_MESSAGE), sure, line.atMillis());
         return Answer.EVENT;
     }
 
     private static boolean isTarget(byte[] bytes, int from, int to) {
-        return Bytes.startsWith(bytes, from, to, TARGET) && Bytes.find(bytes, from, to, FAILED) > 0;
+        return Scan.startsWith(bytes, from, to, TARGET) && Scan.find(bytes, from, to, FAILED) > 0;
     }
 
     private static boolean isVerdict(byte[] bytes, int from, int to) {
-        return Bytes.startsWith(bytes, from, to, SOLVE)
-                || Bytes.startsWith(bytes, from, to, BUILD)
-                || Bytes.startsWith(bytes, from, to, STATUS);
+        return Scan.startsWith(bytes, from, to, SOLVE)
+                || Scan.startsWith(bytes, from, to, BUILD)
+                || Scan.startsWith(bytes, from, to, STATUS);
     }
 
     private static Answer finished(Line line, BuildEvents into) {
-        if (!Bytes.startsWith(line.bytes(), line.from(), line.to(), DETAILS)) {
+        if (!Scan.startsWith(line.bytes(), line.from(), line.to(), DETAILS)) {
             return Answer.IGNORED;
         }
         into.finished(line.atMillis());

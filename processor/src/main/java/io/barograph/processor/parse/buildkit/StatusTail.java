@@ -1,11 +1,14 @@
 package io.barograph.processor.parse.buildkit;
 
+import io.barograph.processor.parse.bytes.Numbers;
+import io.barograph.processor.parse.bytes.Scan;
+
 /**
  * Reads a status line of a plain log from its end: {@code ID[ CUR / TOTAL| CUR][ T.Ts][ done]}. The id is free text, so
  * only the tail tells where it stops.
  */
-final class StatusTail {
-    private static final byte[] DONE = Bytes.of(" done");
+public final class StatusTail {
+    private static final byte[] DONE = Scan.ascii(" done");
 
     private byte[] bytes = {};
     private int from;
@@ -13,12 +16,12 @@ final class StatusTail {
     private long current;
 
     /** Reads the range; the answer stands in the other methods until the next call. */
-    void read(byte[] bytes, int from, int to) {
+    public void read(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.from = from;
         end = to;
         current = -1;
-        if (to - from >= DONE.length && Bytes.is(bytes, to - DONE.length, to, DONE)) {
+        if (to - from >= DONE.length && Scan.is(bytes, to - DONE.length, to, DONE)) {
             end -= DONE.length;
         }
         stepOverSeconds();
@@ -33,22 +36,22 @@ final class StatusTail {
     }
 
     /** Index after the id. */
-    int end() {
+    public int end() {
         return end;
     }
 
     /** Bytes done, or -1. */
-    long current() {
+    public long current() {
         return current;
     }
 
     private void stepOverSeconds() {
         int i = end - 1;
-        if (i <= from || bytes[i] != 's' || !Bytes.isDigit(bytes[i - 1])) {
+        if (i <= from || bytes[i] != 's' || !Numbers.isDigit(bytes[i - 1])) {
             return;
         }
         i--;
-        while (i > from && (Bytes.isDigit(bytes[i]) || bytes[i] == '.')) {
+        while (i > from && (Numbers.isDigit(bytes[i]) || bytes[i] == '.')) {
             i--;
         }
         if (bytes[i] == ' ') {
@@ -67,7 +70,7 @@ final class StatusTail {
             i--;
         }
         int last = i;
-        while (i > from && (Bytes.isDigit(bytes[i]) || bytes[i] == '.')) {
+        while (i > from && (Numbers.isDigit(bytes[i]) || bytes[i] == '.')) {
             i--;
         }
         if (i == last || bytes[i] != ' ') {

@@ -1,5 +1,6 @@
 package io.barograph.processor.parse.buildkit;
 
+import io.barograph.processor.parse.bytes.JsonCursor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ public final class VertexView {
     public String groupName = "";
 
     /** Where the name begins in the value, -1 without one. */
-    int nameAt;
+    public int nameAt;
     /** Where the inputs begin in the value, -1 without any. */
-    int inputsAt;
+    public int inputsAt;
 
     private final JsonCursor second = new JsonCursor();
     private byte[] bytes = {};
@@ -62,7 +63,7 @@ public final class VertexView {
     }
 
     /** Empties the view before the next vertex of a value. */
-    void clear(byte[] bytes, int end) {
+    public void clear(byte[] bytes, int end) {
         this.bytes = bytes;
         this.end = end;
         digest = "";

@@ -1,13 +1,11 @@
 package io.barograph.processor.parse.bytes;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Reads times of the common log format: {@code 10/Oct/2023:14:22:01 +0000}, also with a fraction and without a zone
  * (then UTC). Remembers the day of the last line, since the next one is nearly always on the same day.
  */
 public final class ClfTime {
-    private static final byte[] MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MONTHS = Scan.ascii("JanFebMarAprMayJunJulAugSepOctNovDec");
     private static final int DATE_LENGTH = 11;
 
     private long firstEight;

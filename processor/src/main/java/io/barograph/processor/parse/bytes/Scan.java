@@ -3,6 +3,7 @@ package io.barograph.processor.parse.bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Finding and comparing bytes, eight at a time where it pays. */
@@ -12,6 +13,16 @@ public final class Scan {
     private static final long HIGHS = 0x8080808080808080L;
 
     private Scan() {}
+
+    /** The bytes of a word of ASCII letters. */
+    public static byte[] ascii(String word) {
+        return word.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The range as text, cut to {@code most} bytes. Not for hot paths. */
+    public static String text(byte[] bytes, int from, int to, int most) {
+        return new String(bytes, from, Math.min(to - from, most), StandardCharsets.UTF_8);
+    }
 
     /** Index of the first {@code what} in the range, or {@code to} when there is none. */
     public static int find(byte[] bytes, int from, int to, char what) {

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a dialect tells; knows a vertex once it was named. */
-final class Told implements BuildEvents {
-    final List<String> events = new ArrayList<>();
-    final List<Answer> answers = new ArrayList<>();
+public final class Told implements BuildEvents {
+    public final List<String> events = new ArrayList<>();
+    public final List<Answer> answers = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
-    static Told by(BuildDialect dialect, String... lines) {
+    public static Told by(BuildDialect dialect, String... lines) {
         Told told = new Told();
         for (String line : lines) {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);

@@ -10,7 +10,6 @@ import io.barograph.processor.parse.access.Reason;
 import io.barograph.processor.parse.bytes.Cursor;
 import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Apache httpd with mod_cache and {@code %{cache-status}e} in its LogFormat; written by version 2.4.71, the second with
@@ -25,12 +24,12 @@ import java.nio.charset.StandardCharsets;
  * start of the request.
  */
 public final class Apache implements AccessDialect {
-    private static final byte[] STALE = ascii("cache hit: stale");
-    private static final byte[] HIT = ascii("cache hit");
-    private static final byte[] REVALIDATED = ascii("conditional cache hit");
-    private static final byte[] MISS = ascii("cache miss");
-    private static final byte[] NEXT_PAIR = ascii(" hit=");
-    private static final byte[] OWN = ascii("cache ");
+    private static final byte[] STALE = Scan.ascii("cache hit: stale");
+    private static final byte[] HIT = Scan.ascii("cache hit");
+    private static final byte[] REVALIDATED = Scan.ascii("conditional cache hit");
+    private static final byte[] MISS = Scan.ascii("cache miss");
+    private static final byte[] NEXT_PAIR = Scan.ascii(" hit=");
+    private static final byte[] OWN = Scan.ascii("cache ");
 
     private final Cursor in = new Cursor();
     private final CommonHead head = new CommonHead();
@@ -113,10 +112,6 @@ public final class Apache implements AccessDialect {
             return CacheStatus.MISS;
         }
         return Scan.startsWith(bytes, from, to, REVALIDATED) ? CacheStatus.REVALIDATED : CacheStatus.BYPASS;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

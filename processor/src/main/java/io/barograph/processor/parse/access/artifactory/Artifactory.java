@@ -13,7 +13,6 @@ import io.barograph.processor.parse.bytes.Hash;
 import io.barograph.processor.parse.bytes.IsoTime;
 import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /**
  * JFrog Artifactory 7: {@code artifactory-request.log}, {@code artifactory-request-out.log} and the access log; from
@@ -29,11 +28,11 @@ import java.nio.charset.StandardCharsets;
  * the request, durations are milliseconds.
  */
 public final class Artifactory implements AccessDialect {
-    private static final byte[] URL = ascii("://");
-    private static final byte[] API = ascii("api/");
-    private static final byte[] HEAD = ascii("HEAD");
-    private static final byte[] ACCEPTED = ascii(" [ACCEPTED ");
-    private static final byte[] DENIED = ascii(" [DENIED ");
+    private static final byte[] URL = Scan.ascii("://");
+    private static final byte[] API = Scan.ascii("api/");
+    private static final byte[] HEAD = Scan.ascii("HEAD");
+    private static final byte[] ACCEPTED = Scan.ascii(" [ACCEPTED ");
+    private static final byte[] DENIED = Scan.ascii(" [DENIED ");
     private static final int NOT_MODIFIED = 304;
 
     private final Cursor in = new Cursor();
@@ -140,9 +139,5 @@ public final class Artifactory implements AccessDialect {
     public int sureness(Line line) {
         // A reading here must not take a call to the origin away from the real one.
         return new Artifactory().read(line, new Fetch()) == Answer.EVENT ? SURE : NO;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

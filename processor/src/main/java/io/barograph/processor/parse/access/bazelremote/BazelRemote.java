@@ -10,8 +10,8 @@ import io.barograph.processor.parse.access.Reason;
 import io.barograph.processor.parse.bytes.Cursor;
 import io.barograph.processor.parse.bytes.IsoTime;
 import io.barograph.processor.parse.bytes.Numbers;
+import io.barograph.processor.parse.bytes.Scan;
 import io.barograph.processor.parse.bytes.Words;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public final class BazelRemote implements AccessDialect {
     private static final Words METHODS = new Words(List.of("GET", "HEAD", "PUT", "GRPC"));
     private static final int PUT = 2;
     private static final int GRPC = 3;
-    private static final byte[] BYTE_STREAM = "BYTESTREAM".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BYTE_STREAM = Scan.ascii("BYTESTREAM");
 
     private final Cursor in = new Cursor();
     private final IsoTime time = new IsoTime();

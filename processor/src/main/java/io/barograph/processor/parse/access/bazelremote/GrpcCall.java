@@ -3,15 +3,14 @@ package io.barograph.processor.parse.access.bazelremote;
 import io.barograph.processor.parse.access.CacheStatus;
 import io.barograph.processor.parse.bytes.Scan;
 import io.barograph.processor.parse.bytes.Words;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** How a gRPC call went: {@code GET … OK}, {@code HEAD … NOT FOUND}, {@code READ COMPLETED …}. */
 final class GrpcCall {
     private static final Words READS = new Words(List.of("GET", "HEAD", "READ"));
-    private static final byte[] NOT_FOUND = "NOT FOUND".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] OK = "OK".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] COMPLETED = "COMPLETED".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOT_FOUND = Scan.ascii("NOT FOUND");
+    private static final byte[] OK = Scan.ascii("OK");
+    private static final byte[] COMPLETED = Scan.ascii("COMPLETED");
 
     private GrpcCall() {}
 

@@ -11,7 +11,6 @@ import io.barograph.processor.parse.access.Reason;
 import io.barograph.processor.parse.bytes.Cursor;
 import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The HTTP field {@code Cache-Status} (RFC 9211), on a line of its own as Souin's tests print it, or quoted behind a
@@ -25,9 +24,9 @@ import java.nio.charset.StandardCharsets;
  * <p>A line of its own has no time and happened when it was read.
  */
 public final class CacheStatusLog implements AccessDialect {
-    private static final byte[] NAME = ascii("Cache-Status:");
-    private static final byte[] SMALL_NAME = ascii("cache-status:");
-    private static final byte[] KEY = ascii(" key=");
+    private static final byte[] NAME = Scan.ascii("Cache-Status:");
+    private static final byte[] SMALL_NAME = Scan.ascii("cache-status:");
+    private static final byte[] KEY = Scan.ascii(" key=");
 
     private final Cursor in = new Cursor();
     private final CommonHead head = new CommonHead();
@@ -89,9 +88,5 @@ public final class CacheStatusLog implements AccessDialect {
         }
         into.cache = cache;
         return Answer.EVENT;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

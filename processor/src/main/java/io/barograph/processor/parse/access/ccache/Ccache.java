@@ -10,7 +10,7 @@ import io.barograph.processor.parse.access.StatusWords;
 import io.barograph.processor.parse.bytes.Cursor;
 import io.barograph.processor.parse.bytes.IsoTime;
 import io.barograph.processor.parse.bytes.Numbers;
-import java.nio.charset.StandardCharsets;
+import io.barograph.processor.parse.bytes.Scan;
 
 /**
  * ccache's {@code CCACHE_STATSLOG} and {@code CCACHE_LOGFILE}; written by version 4.7.5, the second kind has a time:
@@ -57,7 +57,7 @@ public final class Ccache implements AccessDialect {
                     "error_hashing_extra_file",
                     "internal_error",
                     "missing_cache_file");
-    private static final byte[] RESULT = "Result: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RESULT = Scan.ascii("Result: ");
 
     private final Cursor in = new Cursor();
     private final IsoTime time = new IsoTime();

@@ -2,7 +2,6 @@ package io.barograph.processor.parse.access.fastly;
 
 import io.barograph.processor.parse.access.CacheStatus;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * tell which machine answered and that it had to wait, not what the cache did.
  */
 final class State {
-    private static final byte[] HIT = ascii("HIT");
-    private static final byte[] SYNTHETIC = ascii("HIT-SYNTH");
-    private static final byte[] STALE = ascii("HIT-STALE");
-    private static final byte[] REFRESH = ascii("-REFRESH");
-    private static final byte[] MISS = ascii("MISS");
-    private static final byte[] PASS = ascii("PASS");
-    private static final byte[] HIT_FOR_PASS = ascii("HITPASS");
-    private static final byte[] ERROR = ascii("ERROR");
-    private static final byte[] BACKGROUND_ERROR = ascii("BG-ERROR");
-    private static final byte[] NONE = ascii("NONE");
-    private static final byte[] UPGRADE = ascii("UPGRADE");
+    private static final byte[] HIT = Scan.ascii("HIT");
+    private static final byte[] SYNTHETIC = Scan.ascii("HIT-SYNTH");
+    private static final byte[] STALE = Scan.ascii("HIT-STALE");
+    private static final byte[] REFRESH = Scan.ascii("-REFRESH");
+    private static final byte[] MISS = Scan.ascii("MISS");
+    private static final byte[] PASS = Scan.ascii("PASS");
+    private static final byte[] HIT_FOR_PASS = Scan.ascii("HITPASS");
+    private static final byte[] ERROR = Scan.ascii("ERROR");
+    private static final byte[] BACKGROUND_ERROR = Scan.ascii("BG-ERROR");
+    private static final byte[] NONE = Scan.ascii("NONE");
+    private static final byte[] UPGRADE = Scan.ascii("UPGRADE");
 
     private State() {}
 
@@ -51,9 +50,5 @@ final class State {
     private static boolean is(byte[] bytes, int from, int to, byte[] word) {
         int end = from + word.length;
         return Scan.startsWith(bytes, from, to, word) && (end == to || bytes[end] == '-');
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

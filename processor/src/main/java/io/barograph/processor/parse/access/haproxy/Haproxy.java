@@ -12,7 +12,6 @@ import io.barograph.processor.parse.access.StatusWords;
 import io.barograph.processor.parse.bytes.Cursor;
 import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /**
  * HAProxy with {@code option httplog}, with or without its syslog header; written by version 2.6.12:
@@ -27,7 +26,7 @@ import java.nio.charset.StandardCharsets;
 public final class Haproxy implements AccessDialect {
     private static final StatusWords SERVERS = StatusWords.of(CacheStatus.HIT, "<CACHE>")
             .and(CacheStatus.NONE, "<NOSRV>", "<STATS>", "<PROMEX>", "<LUA>", "<SVC>", "-");
-    private static final byte[] PROGRAM = "haproxy[".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PROGRAM = Scan.ascii("haproxy[");
     private static final int DATE_LENGTH = 11;
 
     private final Cursor in = new Cursor();

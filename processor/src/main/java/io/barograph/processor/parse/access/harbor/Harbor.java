@@ -9,7 +9,6 @@ import io.barograph.processor.parse.bytes.Cursor;
 import io.barograph.processor.parse.bytes.IsoTime;
 import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Harbor 2: the debug line by which its core tells that the proxy cache has to ask the origin, from Harbor's issue
@@ -24,13 +23,13 @@ import java.nio.charset.StandardCharsets;
  * before it is a hit; the fetch that belongs to a debug line is not counted again.
  */
 public final class Harbor implements AccessDialect {
-    private static final byte[] ASKS_ORIGIN = ascii("proxy the request to the target server");
+    private static final byte[] ASKS_ORIGIN = Scan.ascii("proxy the request to the target server");
     private static final byte[][] LEVELS = {
-        ascii("[DEBUG] ["), ascii("[INFO] ["), ascii("[WARNING] ["), ascii("[ERROR] [")
+        Scan.ascii("[DEBUG] ["), Scan.ascii("[INFO] ["), Scan.ascii("[WARNING] ["), Scan.ascii("[ERROR] [")
     };
-    private static final byte[] GET = ascii("\"GET /v2/");
-    private static final byte[] BLOBS = ascii("/blobs/");
-    private static final byte[] MANIFESTS = ascii("/manifests/");
+    private static final byte[] GET = Scan.ascii("\"GET /v2/");
+    private static final byte[] BLOBS = Scan.ascii("/blobs/");
+    private static final byte[] MANIFESTS = Scan.ascii("/manifests/");
 
     private final Cursor in = new Cursor();
     private final IsoTime time = new IsoTime();
@@ -102,9 +101,5 @@ public final class Harbor implements AccessDialect {
         Harbor fresh = new Harbor();
         fresh.read(line, new Fetch());
         return fresh.itsOwn ? SURE : NO;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -5,16 +5,15 @@ import io.barograph.processor.parse.access.Fetch;
 import io.barograph.processor.parse.access.Reason;
 import io.barograph.processor.parse.bytes.Cursor;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Harbor's nginx: client, perhaps a time, request, status, bytes, two headers, seconds, the origin's seconds, a mark.
  */
 final class HarborAccess {
-    private static final byte[] BEFORE_REQUEST = ascii(" - \"");
-    private static final byte[] BEFORE_USER = ascii(" - ");
-    private static final byte[] PIPELINED = ascii(" p");
-    private static final byte[] NOT_PIPELINED = ascii(" .");
+    private static final byte[] BEFORE_REQUEST = Scan.ascii(" - \"");
+    private static final byte[] BEFORE_USER = Scan.ascii(" - ");
+    private static final byte[] PIPELINED = Scan.ascii(" p");
+    private static final byte[] NOT_PIPELINED = Scan.ascii(" .");
 
     private final CommonHead head = new CommonHead();
 
@@ -51,9 +50,5 @@ final class HarborAccess {
         }
         into.durationMicros = in.secondsAsMicros();
         return into.durationMicros < 0 ? Reason.BAD_NUMBER : CommonHead.FINE;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -13,7 +13,6 @@ import io.barograph.processor.parse.bytes.Cursor;
 import io.barograph.processor.parse.bytes.Hash;
 import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Sonatype Nexus Repository 3: {@code request.log} and {@code outbound-request.log}; from Sonatype's documentation:
@@ -28,8 +27,8 @@ import java.nio.charset.StandardCharsets;
  * The time is the end of the request, to the second; durations are milliseconds.
  */
 public final class Nexus implements AccessDialect {
-    private static final byte[] REPOSITORY = "/repository/".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] HEAD = "HEAD ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REPOSITORY = Scan.ascii("/repository/");
+    private static final byte[] HEAD = Scan.ascii("HEAD ");
     private static final int NOT_MODIFIED = 304;
     private static final int RESOLUTION_MILLIS = 1000;
     private static final int MAX_NUMBERS = 3;

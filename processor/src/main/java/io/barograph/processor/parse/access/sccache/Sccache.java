@@ -10,7 +10,6 @@ import io.barograph.processor.parse.bytes.Cursor;
 import io.barograph.processor.parse.bytes.IsoTime;
 import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The sccache server with {@code SCCACHE_LOG=debug}; written by version 0.4.0-pre.6:
@@ -24,12 +23,12 @@ import java.nio.charset.StandardCharsets;
  * The duration is that of the lookup.
  */
 public final class Sccache implements AccessDialect {
-    private static final byte[] MODULE = ascii("sccache");
-    private static final byte[] STATISTICS = ascii("{\"stats\":");
-    private static final byte[] HIT = ascii("Cache hit");
-    private static final byte[] MISS = ascii("Cache miss");
-    private static final byte[] CANNOT = ascii("parse_arguments: CannotCache");
-    private static final byte[] BEFORE_DURATION = ascii(" in ");
+    private static final byte[] MODULE = Scan.ascii("sccache");
+    private static final byte[] STATISTICS = Scan.ascii("{\"stats\":");
+    private static final byte[] HIT = Scan.ascii("Cache hit");
+    private static final byte[] MISS = Scan.ascii("Cache miss");
+    private static final byte[] CANNOT = Scan.ascii("parse_arguments: CannotCache");
+    private static final byte[] BEFORE_DURATION = Scan.ascii(" in ");
 
     private final Cursor in = new Cursor();
     private final IsoTime time = new IsoTime();
@@ -94,9 +93,5 @@ public final class Sccache implements AccessDialect {
     public int sureness(Line line) {
         read(line, new Fetch());
         return itsOwn ? SURE : NO;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -11,7 +11,7 @@ import io.barograph.processor.parse.access.Reason;
 import io.barograph.processor.parse.access.StatusWords;
 import io.barograph.processor.parse.bytes.Cursor;
 import io.barograph.processor.parse.bytes.Durations;
-import java.nio.charset.StandardCharsets;
+import io.barograph.processor.parse.bytes.Scan;
 
 /**
  * The form this project started from; a time without a zone is UTC.
@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
  * <pre>192.168.1.10 - [10/Oct/2023:14:22:01] "GET /api/data" 200 HIT 15ms</pre>
  */
 public final class Seed implements AccessDialect {
-    private static final byte[] BEFORE_TIME = "- [".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BEFORE_TIME = Scan.ascii("- [");
 
     private final Cursor in = new Cursor();
     private final CommonHead head = new CommonHead();

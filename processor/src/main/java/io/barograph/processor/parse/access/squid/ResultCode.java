@@ -3,7 +3,6 @@ package io.barograph.processor.parse.access.squid;
 import io.barograph.processor.parse.access.CacheStatus;
 import io.barograph.processor.parse.access.StatusWords;
 import io.barograph.processor.parse.bytes.Scan;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,9 @@ final class ResultCode {
             .and(CacheStatus.BYPASS, "TCP_TUNNEL")
             .and(CacheStatus.ERROR, "TCP_REFRESH_FAIL_ERR")
             .and(CacheStatus.NONE, "TCP_REDIRECT", "UDP_DENIED", "UDP_INVALID", "-");
-    private static final byte[][] NO_LOOKUP = {ascii("TCP_DENIED"), ascii("TAG_NONE"), ascii("NONE")};
-    private static final byte[][] ENDINGS = {ascii("_ABORTED"), ascii("_TIMEDOUT"), ascii("_IGNORED")};
-    private static final byte[] COLLAPSED = ascii("TCP_CF_");
+    private static final byte[][] NO_LOOKUP = {Scan.ascii("TCP_DENIED"), Scan.ascii("TAG_NONE"), Scan.ascii("NONE")};
+    private static final byte[][] ENDINGS = {Scan.ascii("_ABORTED"), Scan.ascii("_TIMEDOUT"), Scan.ascii("_IGNORED")};
+    private static final byte[] COLLAPSED = Scan.ascii("TCP_CF_");
     private static final int PREFIX = 4;
 
     private ResultCode() {}
@@ -67,9 +66,5 @@ final class ResultCode {
         System.arraycopy(COLLAPSED, 0, plain, 0, PREFIX);
         System.arraycopy(bytes, from, plain, PREFIX, to - from);
         return CODES.meaning(plain, 0, plain.length);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,5 +1,6 @@
 package io.barograph.processor.parse.aside.buildx;
 
+import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Aside.BuilderSeen;
 import io.barograph.processor.parse.aside.Aside.Node;
@@ -30,6 +31,11 @@ import java.util.Map;
 public final class BuilderInspect implements AsideDialect {
     private static final int LONGEST_KEY = 40;
     private static final List<String> HEAD = List.of("Driver", "Last Activity", "Error", "Nodes");
+
+    @Override
+    public boolean mayBegin(Line line) {
+        return line.bytes()[line.from()] == 'N';
+    }
 
     @Override
     public boolean begins(String line) {

@@ -1,5 +1,6 @@
 package io.barograph.processor.parse.aside.buildx;
 
+import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Aside.BuilderSeen;
 import io.barograph.processor.parse.aside.Aside.Node;
@@ -19,6 +20,11 @@ import java.util.Map;
  * </pre>
  */
 public final class BuilderJson implements AsideDialect {
+    @Override
+    public boolean mayBegin(Line line) {
+        return JsonDocument.mayBegin(line);
+    }
+
     @Override
     public boolean begins(String line) {
         return JsonDocument.begins(line, "\"Nodes\"", "\"nodes\"");

@@ -1,5 +1,6 @@
 package io.barograph.processor.parse.aside.buildx;
 
+import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Aside.BuilderSeen;
 import io.barograph.processor.parse.aside.Aside.Node;
@@ -27,6 +28,11 @@ public final class BuilderList implements AsideDialect {
     private static final String HEAD = "NAME/NODE";
     private static final String BRANCH = "\\_ ";
     private static final String CANNOT = "Cannot load builder ";
+
+    @Override
+    public boolean mayBegin(Line line) {
+        return line.bytes()[line.from()] == 'N';
+    }
 
     @Override
     public boolean begins(String line) {

@@ -1,8 +1,10 @@
 package io.barograph.processor.parse.aside.imagetools;
 
+import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Aside.ImagePushed;
 import io.barograph.processor.parse.aside.AsideDialect;
+import io.barograph.processor.parse.bytes.Scan;
 import java.util.List;
 
 /**
@@ -12,7 +14,13 @@ import java.util.List;
  */
 public final class ImageCreate implements AsideDialect {
     private static final String PUSHING = " pushing sha256:";
+    private static final byte[] MARK = Scan.ascii(PUSHING);
     private static final String TO = " to ";
+
+    @Override
+    public boolean mayBegin(Line line) {
+        return line.bytes()[line.from()] == '#' && Scan.find(line.bytes(), line.from(), line.to(), MARK) >= 0;
+    }
 
     @Override
     public boolean begins(String line) {

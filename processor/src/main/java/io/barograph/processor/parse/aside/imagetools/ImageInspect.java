@@ -1,5 +1,6 @@
 package io.barograph.processor.parse.aside.imagetools;
 
+import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Aside.ImageSeen;
 import io.barograph.processor.parse.aside.Aside.Manifest;
@@ -24,6 +25,11 @@ import java.util.List;
  * <p>A manifest of the platform {@code unknown/unknown} is provenance, not an image.
  */
 public final class ImageInspect implements AsideDialect {
+    @Override
+    public boolean mayBegin(Line line) {
+        return line.bytes()[line.from()] == 'N';
+    }
+
     @Override
     public boolean begins(String line) {
         return !value(line, "Name:").isEmpty() && line.startsWith("Name:");

@@ -1,5 +1,6 @@
 package io.barograph.processor.parse.aside.imagetools;
 
+import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Aside.ImageSeen;
 import io.barograph.processor.parse.aside.Aside.Manifest;
@@ -19,6 +20,11 @@ import java.util.Map;
  * <p>The raw index names neither the image nor its own digest.
  */
 public final class ImageJson implements AsideDialect {
+    @Override
+    public boolean mayBegin(Line line) {
+        return JsonDocument.mayBegin(line);
+    }
+
     @Override
     public boolean begins(String line) {
         return JsonDocument.begins(line, "\"mediaType\"", "\"manifests\"", "\"manifest\"");

@@ -1,8 +1,11 @@
 package io.barograph.processor.parse.aside.lock;
 
+import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Aside.LockRefused;
 import io.barograph.processor.parse.aside.AsideDialect;
+import io.barograph.processor.parse.aside.LockWords;
+import io.barograph.processor.parse.bytes.Scan;
 import java.util.List;
 
 /**
@@ -15,7 +18,12 @@ import java.util.List;
  * </pre>
  */
 public final class LockLine implements AsideDialect {
-    private static final int LONGEST = 500;
+    private static final byte[] LOCK = Scan.ascii("ock");
+
+    @Override
+    public boolean mayBegin(Line line) {
+        return Scan.find(line.bytes(), line.from(), line.to(), LOCK) >= 0;
+    }
 
     @Override
     public boolean begins(String line) {
@@ -26,13 +34,7 @@ public final class LockLine implements AsideDialect {
     public List<Aside> read(List<String> lines, long atMillis) {
         String line = lines.get(0);
         return LockWords.lock(line)
-                .<List<Aside>>map(lock -> List.of(new LockRefused(lock, words(line), "", atMillis)))
+                .<List<Aside>>map(lock -> List.of(new LockRefused(lock, LockWords.cut(line), "", atMillis)))
                 .orElse(List.of());
-    }
-
-    /** As much of a message as is worth keeping. */
-    static String words(String message) {
-        String bare = message.strip();
-        return bare.length() > LONGEST ? bare.substring(0, LONGEST) : bare;
     }
 }

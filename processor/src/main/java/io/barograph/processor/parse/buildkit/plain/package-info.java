@@ -1,0 +1,5 @@
+/** The numbered lines of {@code --progress=plain}. */
+@NullMarked
+package io.barograph.processor.parse.buildkit.plain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package io.barograph.processor.parse.buildkit.rawjson;
+
+import io.barograph.processor.parse.Answer;
+import io.barograph.processor.parse.buildkit.BuildEvents;
+import io.barograph.processor.parse.buildkit.ClientWords;
+import io.barograph.processor.parse.buildkit.VertexView;
+import io.barograph.processor.parse.bytes.JsonCursor;
+import io.barograph.processor.parse.bytes.Scan;
+
+/**
+ * Walks one SolveStatus value:
+ * {@code {"vertexes":[{"digest":…,"name":…,"started":…}],"statuses":[…],"logs":[…],"warnings":[…]}}. Logs and warnings
+ * are stepped over without decoding their base64.
+ */
+final class SolveStatus {
+    private static final byte[] VERTEXES = Scan.ascii("vertexes");
+    private static final byte[] STATUSES = Scan.ascii("statuses");
+    private static final byte[] LOGS = Scan.ascii("logs");
+    private static final byte[] WARNINGS = Scan.ascii("warnings");
+    private static final byte[] DIGEST = Scan.ascii("digest");
+    private static final byte[] NAME = Scan.ascii("name");
+    private static final byte[] INPUTS = Scan.ascii("inputs");
+    private static final byte[] STARTED = Scan.ascii("started");
+    private static final byte[] COMPLETED = Scan.ascii("completed");
+    private static final byte[] CACHED = Scan.ascii("cached");
+    private static final byte[] ERROR = Scan.ascii("error");
+    private static final byte[] GROUP = Scan.ascii("progressGroup");
+    private static final byte[] ID = Scan.ascii("id");
+    private static final byte[] VERTEX = Scan.ascii("vertex");
+    private static final byte[] CURRENT = Scan.ascii("current");
+
+    private final JsonCursor json = new JsonCursor();
+    private final VertexView vertex = new VertexView();
+    private final Rfc3339 time = new Rfc3339();
+
+    /**
+     * Tells {@code into} what the value says: an event for a SolveStatus, ignored for other JSON, rejected for what is
+     * damaged, of which was told what stood before the damage.
+     */
+    Answer read(byte[] bytes, int from, int to, BuildEvents into, long atMillis) {
+        json.start(bytes, from, to);
+        boolean known = false;
+        if (json.enterObject()) {
+            while (json.nextMember()) {
+                known |= member(bytes, to, into, atMillis);
+            }
+        }
+        if (json.isBroken()) {
+            return Answer.REJECTED;
+        }
+        return known ? Answer.EVENT : Answer.IGNORED;
+    }
+
+    private boolean member(byte[] bytes, int to, BuildEvents into, long atMillis) {
+        boolean vertexes = json.keyIs(VERTEXES);
+        if (!vertexes && !json.keyIs(STATUSES)) {
+            boolean known = json.keyIs(LOGS) || json.keyIs(WARNINGS);
+            json.skip();
+            return known;
+        }
+        if (!json.enterArray()) {
+            return false;
+        }
+        while (json.nextElement()) {
+            if (!json.enterObject()) {
+                continue;
+            }
+            if (vertexes) {
+                vertex(bytes, to, into, atMillis);
+            } else {
+                status(bytes, into, atMillis);
+            }
+        }
+        return true;
+    }
+
+    private void vertex(byte[] bytes, int to, BuildEvents into, long atMillis) {
+        vertex.clear(bytes, to);
+        while (json.nextMember()) {
+            if (json.keyIs(DIGEST)) {
+                vertex.digest = text();
+            } else if (json.keyIs(NAME)) {
+                vertex.nameAt = json.position();
+                json.skip();
+            } else if (json.keyIs(INPUTS)) {
+                vertex.inputsAt = json.position();
+                json.skip();
+            } else if (json.keyIs(STARTED)) {
+                vertex.startedMicros = micros(bytes);
+            } else if (json.keyIs(COMPLETED)) {
+                vertex.completedMicros = micros(bytes);
+            } else if (json.keyIs(CACHED)) {
+                vertex.cached = json.takeTrue();
+            } else if (json.keyIs(ERROR)) {
+                error(text());
+            } else if (json.keyIs(GROUP)) {
+                group();
+            } else {
+                json.skip();
+            }
+        }
+        if (!vertex.digest.isEmpty() && !json.isBroken()) {
+            into.vertex(vertex, atMillis);
+        }
+    }
+
+    private void group() {
+        if (!json.enterObject()) {
+            return;
+        }
+        while (json.nextMember()) {
+            if (json.keyIs(ID)) {
+                vertex.group = text();
+            } else if (json.keyIs(NAME)) {
+                vertex.groupName = text();
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void status(byte[] bytes, BuildEvents into, long atMillis) {
+        int idFrom = 0;
+        int idTo = 0;
+        String digest = "";
+        long current = -1;
+        while (json.nextMember()) {
+            if (json.keyIs(ID)) {
+                json.takeString();
+                idFrom = json.textFrom();
+                idTo = json.textTo();
+            } else if (json.keyIs(VERTEX)) {
+                digest = text();
+            } else if (json.keyIs(CURRENT)) {
+                current = json.takeNumber();
+            } else {
+                json.skip();
+            }
+        }
+        if (!digest.isEmpty() && !json.isBroken()) {
+            into.transfer(digest, bytes, idFrom, idTo, current, atMillis);
+        }
+    }
+
+    private void error(String error) {
+        vertex.error =
+                error.isEmpty() ? null : error.substring(0, Math.min(error.length(), ClientWords.LONGEST_MESSAGE));
+    }
+
+    private String text() {
+        json.takeString();
+        return json.text();
+    }
+
+    private long micros(byte[] bytes) {
+        json.takeString();
+        return time.micros(bytes, json.textFrom(), json.textTo());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.barograph.processor.parse.buildkit.plain;
+
+import org.jspecify.annotations.NullMarked;
