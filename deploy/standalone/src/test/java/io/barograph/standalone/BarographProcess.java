@@ -103,8 +103,8 @@ final class BarographProcess implements AutoCloseable {
         Path err = said.resolve("err");
         // the launcher gives a shipper as little
         String heap = args.get(0).equals("ship") ? "-Xmx64m" : "-Xmx512m";
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-XX:+UseSerialGC"));
         command.addAll(quiet(Runtime.version().feature()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);

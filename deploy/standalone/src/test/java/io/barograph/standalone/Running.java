@@ -28,8 +28,7 @@ final class Running implements AutoCloseable {
 
     private Running(Path dir, List<LogSource> logs, Map<String, String> ofProcessor) {
         Rooms rooms = new Wiring();
-        UpSettings settings =
-                new UpSettings(logs, dir.resolve("data"), 0, 0, true, true, LogFormat.TEXT, ofProcessor);
+        UpSettings settings = new UpSettings(logs, dir.resolve("data"), 0, 0, true, true, LogFormat.TEXT, ofProcessor);
         try {
             this.broker = opened.keep(TestBroker.start(dir.resolve("broker")));
             TopicCreation.apply(TopicPlan.ours(), (short) 1, broker.bootstrap());

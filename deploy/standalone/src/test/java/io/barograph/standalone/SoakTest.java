@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Shipper and processor at a steady rate for {@code -Dsoak.minutes}, with a rotation every half minute: what they take of
- * the machine in the last third of the time is what they took in the second, and every line is counted.
+ * Shipper and processor at a steady rate for {@code -Dsoak.minutes}, with a rotation every half minute: what they take
+ * of the machine in the last third of the time is what they took in the second, and every line is counted.
  */
 @Tag("soak")
 @Timeout(7200)
@@ -60,7 +60,8 @@ final class SoakTest {
                 processor.await(
                         "every line is counted",
                         PATIENCE,
-                        () -> processor.metric("barograph_lines_total", "") == traffic.expected().lines());
+                        () -> processor.metric("barograph_lines_total", "")
+                                == traffic.expected().lines());
                 footprints.forEach(SoakTest::assertFlat);
             }
         } finally {

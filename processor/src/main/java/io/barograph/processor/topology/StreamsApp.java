@@ -1,5 +1,6 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.window.UnreadableState;
 import io.barograph.schemas.SchemaIds;
 import io.barograph.schemas.registry.RegistryIds;
 import io.barograph.schemas.registry.Subjects;
@@ -42,7 +43,7 @@ public final class StreamsApp implements AutoCloseable {
     private final String ownAddress;
     private final long startedAt = System.currentTimeMillis();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private final CompletableFuture<String> failed = new CompletableFuture<>();
 
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
@@ -56,7 +57,7 @@ public final class StreamsApp implements AutoCloseable {
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((to, from) -> {
             if (to == KafkaStreams.State.ERROR) {
-                failed.complete(null);
+                failed.complete("the streams are in error for good");
             }
         });
     }
@@ -72,9 +73,16 @@ public final class StreamsApp implements AutoCloseable {
 
     /**
      * A thread that failed is replaced: what it had not committed is read again, exactly once. A failure that comes
-     * back shows as {@code streams_state} and in the log, and the records behind it wait.
+     * back shows as {@code streams_state} and in the log, and the records behind it wait. State of another version does
+     * not become readable by trying again.
      */
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableState unreadable) {
+                failed.complete(unreadable.getMessage() + "; run the version that wrote it");
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+        }
         LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
@@ -170,8 +178,8 @@ public final class StreamsApp implements AutoCloseable {
         return warmth.isWarm();
     }
 
-    /** Completes when the streams are in error for good. */
-    public CompletableFuture<Void> failed() {
+    /** Completes with the reason when the streams are in error for good. */
+    public CompletableFuture<String> failed() {
         return failed;
     }
 

@@ -3,6 +3,7 @@ package io.barograph.processor.topology;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.UnreadableState;
 import io.barograph.processor.window.Window;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.Outcome;
@@ -11,7 +12,6 @@ import io.barograph.schemas.TallyBatch;
 import io.barograph.schemas.UndecodableException;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -100,7 +100,10 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
             return codec.decode(record.value());
         } catch (UndecodableException e) {
             // our own internal topic: a batch we cannot read is a version we must not skip
-            throw new StreamsException("a batch of tallies is not readable by this version", e);
+            UnreadableState unreadable =
+                    new UnreadableState("a batch of tallies is not readable by this version (" + e.getMessage() + ")");
+            unreadable.initCause(e);
+            throw unreadable;
         }
     }
 
