@@ -88,7 +88,7 @@ public final class StateCollector {
     private void collect(Points points) {
         collectSeries(points);
         WatchPoints watches = new WatchPoints(points);
-        shelf.watches().forEach(watches::add);
+        shelf.scrapedWatches().forEach(watches::add);
         collectShippers(points);
         collectVitals(points);
     }

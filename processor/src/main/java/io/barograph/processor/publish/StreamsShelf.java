@@ -14,9 +14,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The shelf of a running topology. */
-public final class StreamsShelf implements Shelf {
+public final class StreamsShelf implements Shelf, HandOver.Remains {
     private final Shelves shelves;
 
     /** Shows what the tasks of this instance laid out. */
@@ -37,6 +38,26 @@ public final class StreamsShelf implements Shelf {
     @Override
     public Collection<WatchView> watches() {
         return shelves.watches().stream().map(StreamsShelf::watch).toList();
+    }
+
+    @Override
+    public Collection<WatchView> scrapedWatches() {
+        return shelves.scrapedWatches().stream().map(StreamsShelf::watch).toList();
+    }
+
+    @Override
+    public Shards shards() {
+        return new Shards(shelves.shards().stream().sorted().toList(), shelves.isLeaving());
+    }
+
+    @Override
+    public Set<Integer> left() {
+        return shelves.left();
+    }
+
+    @Override
+    public void clear(Collection<Integer> shards) {
+        shelves.clear(shards);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.barograph.processor.topology;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.UnreadableState;
 import io.barograph.processor.window.Window;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.MissedKeys;
@@ -12,7 +13,6 @@ import io.barograph.schemas.TallyBatch;
 import io.barograph.schemas.UndecodableException;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,7 +32,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     private record Wired(
             ProcessorContext<byte[], Parcel> context,
             int shard,
-            Shelves.OneShelf shelf,
+            OneShelf shelf,
             SeriesShard series,
             WatchShard watches,
             FetchShard fetches) {}
@@ -46,7 +46,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     public void init(ProcessorContext<byte[], Parcel> context) {
         lastOffset = -1;
         int shard = context.taskId().partition();
-        Shelves.OneShelf shelf = rooms.shelves().open(shard);
+        OneShelf shelf = new OneShelf();
         WindowOutbox outbox = new WindowOutbox(rooms, context);
         WatchShard watches = new WatchShard(
                 context.getStateStore(BarographTopology.WATCHES),
@@ -70,6 +70,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         series.load(now);
         fetches.load();
         shelf.lay(-1, series.changes(), watches.changes());
+        rooms.shelves().show(shard, shelf);
         context.schedule(LOOK_AT_TIME, PunctuationType.WALL_CLOCK_TIME, this::passTime);
     }
 
@@ -106,7 +107,10 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
             return codec.decode(record.value());
         } catch (UndecodableException e) {
             // our own internal topic: a batch we cannot read is a version we must not skip
-            throw new StreamsException("a batch of tallies is not readable by this version", e);
+            UnreadableState unreadable =
+                    new UnreadableState("a batch of tallies is not readable by this version (" + e.getMessage() + ")");
+            unreadable.initCause(e);
+            throw unreadable;
         }
     }
 
@@ -139,7 +143,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     @Override
     public void close() {
         if (wired != null) {
-            rooms.shelves().close(wired.shard(), wired.shelf());
+            rooms.shelves().leave(wired.shard(), wired.shelf());
         }
     }
 }
