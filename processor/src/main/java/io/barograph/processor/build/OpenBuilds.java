@@ -18,6 +18,7 @@ abstract class OpenBuilds implements BuildEvents {
     private final StreamOrigin origin;
     private final String dialect;
     private final List<Build> ended = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
     private long offset;
 
     OpenBuilds(StreamOrigin origin, String dialect) {
@@ -65,6 +66,20 @@ abstract class OpenBuilds implements BuildEvents {
         }
         List<Build> drained = List.copyOf(ended);
         ended.clear();
+        return drained;
+    }
+
+    @Override
+    public final void said(String line, long atMillis) {
+        said.add(new Said(line, atMillis));
+    }
+
+    final List<Said> drainSaid() {
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        List<Said> drained = List.copyOf(said);
+        said.clear();
         return drained;
     }
 

@@ -5,7 +5,6 @@ import io.barograph.processor.build.BuildStream;
 import io.barograph.processor.build.StreamOrigin;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
-import io.barograph.processor.parse.Prefix;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Asides;
 import java.io.ByteArrayInputStream;
@@ -14,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A stream of build logs: what a CI system put around the lines is taken off, the rest makes builds. */
@@ -21,12 +21,15 @@ final class BuildLines implements Reading {
     private static final byte[] NOTHING = {};
     /** First byte of what is saved while an aside is open; the snapshot of a build stream never begins with it. */
     private static final byte WITH_ASIDE = 0x7f;
+    /** First byte of what is saved while a line is begun; then come its length, itself, and what else is saved. */
+    private static final byte WITH_PART = 0x7e;
 
     private final String dialect;
     private final Origin origin;
-    private final Prefix prefix = new Prefix();
+    private final Parts parts = new Parts();
     private final BuildStream builds;
     private final Asides asides = new Asides();
+    private long lastOffset;
 
     private BuildLines(String dialect, Origin origin, BuildStream builds) {
         this.dialect = dialect;
@@ -48,6 +51,16 @@ final class BuildLines implements Reading {
     }
 
     private static BuildLines restored(String dialect, Origin origin, StreamOrigin from, byte[] saved) {
+        if (saved.length > 0 && saved[0] == WITH_PART) {
+            ByteBuffer in = ByteBuffer.wrap(saved, 1, saved.length - 1);
+            byte[] part = new byte[in.getInt()];
+            in.get(part);
+            byte[] rest = new byte[in.remaining()];
+            in.get(rest);
+            BuildLines lines = restored(dialect, origin, from, rest);
+            lines.parts.restore(part);
+            return lines;
+        }
         if (saved.length == 0 || saved[0] != WITH_ASIDE) {
             return new BuildLines(dialect, origin, stream(from, dialect, saved));
         }
@@ -76,8 +89,14 @@ final class BuildLines implements Reading {
 
     @Override
     public Answer read(Line line, long offset, Harvest harvest) {
-        Line inner = prefix.strip(line);
+        lastOffset = offset;
+        Line inner = parts.read(line);
+        return inner == null ? Answer.IGNORED : readWhole(inner, offset, harvest);
+    }
+
+    private Answer readWhole(Line inner, long offset, Harvest harvest) {
         Answer answer = builds.read(inner, offset);
+        builds.said().forEach(said -> asides.said(said.line(), said.atMillis()));
         if (answer == Answer.IGNORED) {
             boolean aside = asides.read(inner);
             answer = aside ? Answer.EVENT : answer;
@@ -95,6 +114,10 @@ final class BuildLines implements Reading {
 
     @Override
     public void end(Harvest harvest) {
+        Line left = parts.end();
+        if (left != null) {
+            readWhole(left, lastOffset, harvest);
+        }
         asides.end();
         tell(harvest);
         builds.end();
@@ -117,7 +140,7 @@ final class BuildLines implements Reading {
 
     @Override
     public boolean isQuiet() {
-        return builds.isQuiet() && asides.isQuiet();
+        return parts.isQuiet() && builds.isQuiet() && asides.isQuiet();
     }
 
     @Override
@@ -132,6 +155,19 @@ final class BuildLines implements Reading {
 
     @Override
     public byte[] save() {
+        byte[] part = parts.save();
+        byte[] rest = saveRest();
+        return part.length == 0
+                ? rest
+                : ByteBuffer.allocate(1 + Integer.BYTES + part.length + rest.length)
+                        .put(WITH_PART)
+                        .putInt(part.length)
+                        .put(part)
+                        .put(rest)
+                        .array();
+    }
+
+    private byte[] saveRest() {
         byte[] stream = builds.isQuiet() ? NOTHING : builds.save();
         if (asides.isQuiet()) {
             return stream;
