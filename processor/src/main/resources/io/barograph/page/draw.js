@@ -13,32 +13,31 @@ export function bar(hits, misses, unknown = 0) {
 }
 
 /** The steps of a build against its time; `roots` are those that no earlier miss explains, by step id. */
-export function waterfall(steps, totalMicros, roots) {
-  const known = steps.filter((step) => step.start_micros >= 0);
-  const end = Math.max(totalMicros, 1, ...known.map((step) => step.start_micros + Math.max(0, step.duration_micros)));
+export function waterfall(steps, total, roots) {
+  const known = steps.filter((step) => step.start_seconds !== null);
+  const end = Math.max(total ?? 0, 1e-6, ...known.map((step) => step.start_seconds + (step.duration_seconds ?? 0)));
   return h('ol', { class: 'waterfall' }, steps.map((step) => {
     const root = roots.get(step.id);
-    const lasted = Math.max(0, step.duration_micros);
-    const from = (Math.max(0, step.start_micros) / end) * 100;
+    const run = step.start_seconds !== null && h('span', { class: `run ${step.cache}`,
+      'left%': (step.start_seconds / end) * 100, 'width%': Math.max(0.3, ((step.duration_seconds ?? 0) / end) * 100) });
     return h('li', { class: step.cache },
       h('span', { class: 'what' },
         h('span', { class: `mark ${step.cache}` }, step.cache),
         step.stage && h('span', { class: 'stage' }, step.stage),
         h('code', { title: step.name }, step.instruction || step.name),
         root && h('span', { class: 'cause' }, said(root.cause))),
-      h('span', { class: 'track', 'aria-hidden': 'true' },
-        step.start_micros >= 0 && h('span', { class: `run ${step.cache}`, 'left%': from, 'width%': Math.max(0.3, (lasted / end) * 100) })),
-      h('span', { class: 'number lasted' }, step.duration_micros < 0 ? '–' : seconds(lasted / 1e6)));
+      h('span', { class: 'track', 'aria-hidden': 'true' }, run),
+      h('span', { class: 'number lasted' }, seconds(step.duration_seconds)));
   }));
 }
 
 /** Shares of one whole, with their legend. */
 export function phases(list) {
-  const all = list.reduce((sum, phase) => sum + Math.max(0, phase.duration_micros), 0) || 1;
-  const shown = list.filter((phase) => phase.duration_micros > 0);
+  const shown = list.filter((phase) => phase.seconds > 0);
+  const all = shown.reduce((sum, phase) => sum + phase.seconds, 0) || 1;
   return h('div', { class: 'phases' },
     h('div', { class: 'bar tall', 'aria-hidden': 'true' },
-      shown.map((phase, i) => h('span', { class: `part ${colour(i)}`, 'width%': (phase.duration_micros / all) * 100 }))),
+      shown.map((phase, i) => h('span', { class: `part ${colour(i)}`, 'width%': (phase.seconds / all) * 100 }))),
     h('ul', { class: 'legend' }, shown.map((phase, i) => h('li', null,
-      h('span', { class: `key ${colour(i)}` }, said(phase.name)), h('span', { class: 'number' }, seconds(phase.duration_micros / 1e6))))));
+      h('span', { class: `key ${colour(i)}` }, said(phase.phase)), h('span', { class: 'number' }, seconds(phase.seconds))))));
 }

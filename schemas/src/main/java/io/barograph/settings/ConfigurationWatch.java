@@ -26,6 +26,7 @@ public final class ConfigurationWatch implements AutoCloseable {
     private final Consumer<Configuration> taker;
     private Configuration current;
     private byte[] seen;
+    private byte[] arriving;
     private boolean closed;
 
     /**
@@ -37,6 +38,7 @@ public final class ConfigurationWatch implements AutoCloseable {
         this.environment = environment;
         this.taker = taker;
         this.seen = bytes();
+        this.arriving = seen;
         this.current = Configuration.read(file, environment);
     }
 
@@ -60,10 +62,12 @@ public final class ConfigurationWatch implements AutoCloseable {
         }
     }
 
-    /** Looks once. */
+    /** Looks once. What is new is taken when it is still the same at the next look: a file is written in pieces. */
     synchronized void look() {
         byte[] now = bytes();
-        if (closed || Arrays.equals(now, seen)) {
+        boolean whole = Arrays.equals(now, arriving);
+        arriving = now;
+        if (closed || !whole || Arrays.equals(now, seen)) {
             return;
         }
         seen = now;

@@ -61,6 +61,7 @@ final class ConfigurationWatchTest {
             Files.writeString(file, "processor: {threads: 8, slow.fetch.ms: 700}\n");
             watch.look();
             watch.look();
+            watch.look();
 
             assertThat(taken).containsExactly("700");
             assertThat(said).hasSize(2);
@@ -68,6 +69,25 @@ final class ConfigurationWatchTest {
                     .contains("settings changed: processor.slow.fetch.ms")
                     .doesNotContain("threads");
             assertThat(said.get(1)).contains("count from the next start: processor.threads");
+        }
+    }
+
+    @Test
+    void aFileThatIsStillBeingWrittenIsNotTaken() throws Exception {
+        Path file = Files.writeString(dir.resolve("b.yaml"), "processor.slow.fetch.ms: 600\n");
+        try (ConfigurationWatch watch = watch(file)) {
+            Files.writeString(file, "");
+            watch.look();
+            Files.writeString(file, "processor.slow.fetch.ms: 7");
+            watch.look();
+            Files.writeString(file, "processor.slow.fetch.ms: 700\n");
+            watch.look();
+            assertThat(taken).isEmpty();
+
+            watch.look();
+
+            assertThat(taken).containsExactly("700");
+            assertThat(said).hasSize(1);
         }
     }
 
@@ -92,6 +112,7 @@ final class ConfigurationWatchTest {
 
             Files.writeString(file, "processor.slow.fetch.ms: 800\n");
             watch.look();
+            watch.look();
             assertThat(taken).containsExactly("800");
         }
     }
@@ -105,6 +126,7 @@ final class ConfigurationWatchTest {
             Files.delete(link);
             Files.createSymbolicLink(link, next);
 
+            watch.look();
             watch.look();
 
             assertThat(taken).containsExactly("900");

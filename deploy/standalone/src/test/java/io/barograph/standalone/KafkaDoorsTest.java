@@ -126,6 +126,7 @@ final class KafkaDoorsTest {
                 assertThat(check.awaitEnd(PATIENCE)).as(login + check.err()).isEqualTo(ExitCode.OK);
                 assertThat(check.out() + check.err())
                         .contains("settings: usable")
+                        .doesNotContain("AdminClientConfig")
                         .doesNotContain(SECRET);
             }
         }

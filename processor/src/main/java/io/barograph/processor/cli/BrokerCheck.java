@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 
 /** What keeps the processor from working with a broker; it creates nothing there. */
 final class BrokerCheck implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 3000;
+    private static final int PATIENCE_MILLIS = 10_000;
     private static final List<String> NEEDED = List.of(
             Topics.LOGS,
             Topics.BUILDS,

@@ -1,7 +1,10 @@
 package io.barograph.processor.cli;
 
 import io.barograph.console.ExitCode;
+import io.barograph.console.LogFormat;
+import io.barograph.console.LogOutput;
 import io.barograph.console.Stop;
+import io.barograph.console.Terminal;
 import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.settings.Configuration;
 import java.io.PrintStream;
@@ -29,6 +32,11 @@ public class CheckCommand implements Callable<Integer> {
         this.out = out;
     }
 
+    /** From here on only warnings of our own and of the libraries are printed. */
+    protected static void quiet() {
+        LogOutput.to(System.err, LogFormat.TEXT, false, Terminal.NONE);
+    }
+
     /** What the file of settings and the environment say. */
     protected final Configuration configuration() {
         Map<String, String> environment = System.getenv();
@@ -47,6 +55,7 @@ public class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        quiet();
         Configuration configuration = configuration();
         ProcessorSettings settings = options.settings(configuration);
         options.lock(configuration);

@@ -7,6 +7,7 @@ import io.barograph.processor.build.Phase;
 import io.barograph.processor.build.PlatformSums;
 import io.barograph.processor.build.Result;
 import io.barograph.processor.build.Step;
+import io.barograph.processor.diagnose.BuiltPlatform;
 import io.barograph.processor.diagnose.Diagnosis;
 import io.barograph.processor.diagnose.Finding;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class ExplainText {
     private void platforms() {
         Columns table = new Columns(3);
         table.row("platform", "base image", "from", "steps", "hits", "misses", "unknown", "seconds");
-        for (Explained.Platform platform : explained.platforms()) {
+        for (BuiltPlatform platform : explained.platforms()) {
             PlatformSums sums = platform.sums();
             table.row(
                     platform.name(),
@@ -94,7 +95,7 @@ final class ExplainText {
         }
         if (!times.isEmpty()) {
             lines.add("");
-            String wall = build.durationMicros() < 0 ? "" : "  of " + seconds(build.durationMicros()) + " in all";
+            String wall = build.durationMicros() <= 0 ? "" : "  of " + seconds(build.durationMicros()) + " in all";
             lines.add("  " + String.join(" · ", times) + ink.faint(wall));
         }
     }

@@ -1,11 +1,8 @@
 package io.barograph.processor.cli;
 
 import io.barograph.processor.build.Build;
-import io.barograph.processor.build.CacheOutcome;
-import io.barograph.processor.build.PlatformSums;
 import io.barograph.processor.build.Step;
-import io.barograph.processor.build.StepKind;
-import io.barograph.processor.diagnose.BaseImage;
+import io.barograph.processor.diagnose.BuiltPlatform;
 import io.barograph.processor.diagnose.CriticalPath;
 import io.barograph.processor.diagnose.Diagnosis;
 import io.barograph.processor.diagnose.LastGood;
@@ -71,63 +68,8 @@ record Explained(String file, int index, int count, Build build, Diagnosis diagn
         return all;
     }
 
-    /**
-     * A platform and the image it was built on.
-     *
-     * @param images base images by appearance
-     * @param from where they came from, in words
-     */
-    record Platform(String name, List<BaseImage> images, String from, PlatformSums sums) {
-        Platform {
-            images = List.copyOf(images);
-        }
-
-        /** The first image, and how many more there are. */
-        String image() {
-            if (images.isEmpty()) {
-                return "scratch";
-            }
-            return images.get(0).brief() + (images.size() > 1 ? " +" + (images.size() - 1) : "");
-        }
-    }
-
-    List<Platform> platforms() {
-        List<Platform> platforms = new ArrayList<>();
-        build.platforms().forEach((name, sums) -> platforms.add(new Platform(name, images(name), from(name), sums)));
-        return platforms;
-    }
-
-    private List<BaseImage> images(String platform) {
-        return build.steps().stream()
-                .filter(step -> step.kind() == StepKind.FROM && step.platform().equals(platform))
-                .map(BaseImage::of)
-                .distinct()
-                .toList();
-    }
-
-    /** Layers are only fetched when something has to run on them. */
-    private String from(String platform) {
-        boolean imported =
-                build.steps().stream().anyMatch(step -> step.kind() == StepKind.CACHE_IMPORT && step.error() == null);
-        boolean pulledByHit = false;
-        boolean base = false;
-        boolean ran = false;
-        for (Step step : build.steps()) {
-            if (step.platform().equals(platform) && step.parsed().isNumbered()) {
-                base |= step.kind() == StepKind.FROM;
-                if (step.kind() == StepKind.FROM && step.pulledBytes() > 0) {
-                    return "registry pull";
-                }
-                pulledByHit |= step.cache() == CacheOutcome.HIT && step.pulledBytes() > 0;
-                ran |= step.counts() && step.cache() != CacheOutcome.HIT;
-            }
-        }
-        if (!base) {
-            return "";
-        }
-        if (imported && pulledByHit) {
-            return "imported cache";
-        }
-        return ran ? "local cache" : "not needed";
+    /** Its platforms and what they were built on. */
+    List<BuiltPlatform> platforms() {
+        return BuiltPlatform.of(build);
     }
 }

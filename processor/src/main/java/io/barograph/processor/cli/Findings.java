@@ -1,6 +1,5 @@
 package io.barograph.processor.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.barograph.console.Ink;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.diagnose.Desk;
@@ -9,7 +8,7 @@ import io.barograph.processor.diagnose.Trouble;
 import io.barograph.processor.intake.Told;
 import io.barograph.processor.parse.aside.Aside.ImageSeen;
 import io.barograph.processor.parse.aside.Aside.LockRefused;
-import java.io.IOException;
+import io.barograph.processor.publish.BuildReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -94,27 +93,20 @@ final class Findings {
         return out.toString().stripTrailing();
     }
 
-    /** Those that concern {@code ref}, and with {@code all} those that concern no build, as a field of its object. */
-    void write(JsonGenerator out, String ref, boolean all) throws IOException {
-        out.writeArrayFieldStart("findings");
-        for (Trouble trouble : troubles.values()) {
-            if (trouble.builds().contains(ref) || (all && trouble.builds().isEmpty())) {
-                out.writeStartObject();
-                out.writeStringField("kind", trouble.kind());
-                out.writeStringField("severity", trouble.severity().label());
-                out.writeStringField("builder", trouble.place().builder());
-                out.writeStringField("platform", trouble.place().platform());
-                out.writeStringField("subject", trouble.place().subject());
-                out.writeStringField("sentence", trouble.sentence());
-                out.writeStringField("remedy", trouble.remedy());
-                out.writeObjectFieldStart("evidence");
-                for (Map.Entry<String, String> entry : trouble.evidence().entrySet()) {
-                    out.writeStringField(entry.getKey(), entry.getValue());
-                }
-                out.writeEndObject();
-                out.writeEndObject();
-            }
-        }
-        out.writeEndArray();
+    /** Those that concern {@code ref}, and with {@code all} those that concern no build. */
+    List<BuildReport.Trouble> of(String ref, boolean all) {
+        return troubles.values().stream()
+                .filter(trouble -> trouble.builds().contains(ref)
+                        || (all && trouble.builds().isEmpty()))
+                .map(trouble -> new BuildReport.Trouble(
+                        trouble.kind(),
+                        trouble.severity().label(),
+                        trouble.place().builder(),
+                        trouble.place().platform(),
+                        trouble.place().subject(),
+                        trouble.sentence(),
+                        trouble.remedy(),
+                        trouble.evidence()))
+                .toList();
     }
 }

@@ -29,7 +29,7 @@ final class AccessLines implements Reading {
     private final Fetch fetch = new Fetch();
     private final Unwrapped unwrapped = new Unwrapped();
 
-    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums) {
+    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums, byte[] saved) {
         this.dialect = dialect;
         this.origin = origin;
         this.sums = sums;
@@ -37,7 +37,7 @@ final class AccessLines implements Reading {
         this.platform = origin.label("platform", Origin.DEFAULT);
         this.upstream = origin.label("upstream", "");
         this.node = origin.label("node", origin.host());
-        this.symptoms = new CacheSymptoms(source, origin.label("project", ""), origin.label("platform", ""));
+        this.symptoms = new CacheSymptoms(source, origin.label("project", ""), origin.label("platform", ""), saved);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class AccessLines implements Reading {
     }
 
     private void count(Line line, long offset, Harvest harvest) {
-        symptoms.add(fetch.cache, fetch.completedAtMillis, line.bytes(), fetch.requestFrom, fetch.requestTo);
+        symptoms.add(fetch, line.bytes());
         if (sums.add(line.bytes(), fetch)) {
             SlowFetch found = slowFetch(line, offset);
             harvest.add(found, sums.verdictsOn(found.getNode()));
@@ -107,6 +107,11 @@ final class AccessLines implements Reading {
     @Override
     public void endOfChunk(Harvest harvest) {
         harvest.add(symptoms.drain());
+    }
+
+    @Override
+    public byte[] save() {
+        return symptoms.save();
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.avro.generic.IndexedRecord;
 
 /** How answers are written: snake case as on the topics. */
-final class Json {
+public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModule(new SimpleModule().addSerializer(IndexedRecord.class, new RecordSerializer()))
@@ -25,8 +25,13 @@ final class Json {
 
     /** The text has no line breaks, so it is one line of an event stream too. */
     static byte[] bytes(Object answer) {
+        return text(answer).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The answer on one line. */
+    public static String text(Object answer) {
         try {
-            return MAPPER.writeValueAsString(answer).getBytes(StandardCharsets.UTF_8);
+            return MAPPER.writeValueAsString(answer);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not writable as JSON: " + answer.getClass(), e);
         }

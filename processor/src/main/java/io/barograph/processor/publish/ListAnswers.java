@@ -3,7 +3,6 @@ package io.barograph.processor.publish;
 import io.barograph.processor.publish.Route.Shape;
 import io.barograph.schemas.Build;
 import io.barograph.schemas.DeadLetter;
-import io.barograph.schemas.Diagnosis;
 import io.barograph.schemas.Finding;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.SlowFetch;
@@ -19,9 +18,6 @@ final class ListAnswers {
             List<RunningRow> running,
             List<BuildRow> rows,
             @Nullable String next) {}
-
-    /** One build with its steps and why they missed. */
-    record OneBuild(BuildRow row, Build build, @Nullable Diagnosis diagnosis) {}
 
     private final Recent recent;
     private final Fleet fleet;
@@ -41,9 +37,9 @@ final class ListAnswers {
                         this::builds),
                 new Route(
                         "/builds/{ref}",
-                        "one build with its steps and why they missed",
+                        "one build with its steps and why they missed, as explain --json tells it",
                         List.of(),
-                        Shape.one(OneBuild.class),
+                        Shape.one(BuildReport.class),
                         this::build),
                 new Route(
                         "/storms",
@@ -111,7 +107,13 @@ final class ListAnswers {
 
     private @Nullable Object build(Query query) {
         Build build = recent.builds().get(query.rest());
-        return build == null ? null : new OneBuild(BuildRow.of(build), build, recent.diagnosisOf(build.getRef()));
+        if (build == null) {
+            return null;
+        }
+        List<Finding> concerning = recent.findings().list(Integer.MAX_VALUE).stream()
+                .filter(finding -> !finding.getResolved() && finding.getBuilds().contains(build.getRef()))
+                .toList();
+        return Reporter.of(build, recent.diagnosisOf(build.getRef()), concerning);
     }
 
     private Object storms(Query query) {

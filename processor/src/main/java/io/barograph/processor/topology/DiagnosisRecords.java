@@ -20,7 +20,10 @@ final class DiagnosisRecords {
                 .setCascadeMisses(diagnosis.cascadeMisses())
                 .setSavedMicros(diagnosis.savings().netMicros())
                 .setOverheadMicros(diagnosis.savings().overheadMicros())
-                .setAdvice(diagnosis.advice().stream().map(Advised::words).toList());
+                .setAdvice(diagnosis.advice().stream().map(Advised::words).toList())
+                .setAdviceRules(diagnosis.advice().stream()
+                        .map(advised -> advised.rule().label())
+                        .toList());
         if (diagnosis.againstRef() != null) {
             record.setAgainstRef(diagnosis.againstRef());
         }

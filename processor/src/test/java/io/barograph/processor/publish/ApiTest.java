@@ -107,9 +107,9 @@ class ApiTest {
 
         JsonNode answer = json("/api/v1/builds/" + URLEncoder.encode(ref, StandardCharsets.UTF_8));
 
-        assertThat(answer.at("/build/steps/0/instruction").textValue()).isEqualTo(HOSTILE);
-        assertThat(answer.at("/row/misses").intValue()).isEqualTo(1);
-        assertThat(answer.at("/diagnosis/advice/0").textValue()).isEqualTo("pin the base image");
+        assertThat(answer.at("/step_list/0/instruction").textValue()).isEqualTo(HOSTILE);
+        assertThat(answer.at("/misses").intValue()).isEqualTo(1);
+        assertThat(answer.at("/advice/0").textValue()).isEqualTo("pin the base image");
     }
 
     @Test

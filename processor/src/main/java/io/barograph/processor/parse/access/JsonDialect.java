@@ -64,6 +64,14 @@ public abstract class JsonDialect implements AccessDialect {
         into.upstream(fields.from(host), fields.to(host));
     }
 
+    /** Takes what a header tells of the cache. */
+    protected final String takeHeader(Line line, Fetch into, int key) {
+        int from = fields.from(key);
+        int to = fields.to(key);
+        CacheStatusHeader.details(line.bytes(), from, to, into);
+        return taken(CacheHeaders.meaning(line.bytes(), from, to), into);
+    }
+
     /** Takes what the cache did, null for a word that nobody knows. */
     protected static String taken(@Nullable CacheStatus cache, Fetch into) {
         if (cache == null) {

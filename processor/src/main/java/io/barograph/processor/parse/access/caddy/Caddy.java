@@ -1,7 +1,6 @@
 package io.barograph.processor.parse.access.caddy;
 
 import io.barograph.processor.parse.Line;
-import io.barograph.processor.parse.access.CacheHeaders;
 import io.barograph.processor.parse.access.Fetch;
 import io.barograph.processor.parse.access.JsonDialect;
 import io.barograph.processor.parse.access.Reason;
@@ -83,6 +82,6 @@ public final class Caddy extends JsonDialect {
         takeEnds(into, SIZE, fields.either(CLIENT, OLD_CLIENT), HOST);
         into.request(fields.from(URI), fields.to(URI));
         int header = fields.either(X_CACHE_STATUS, fields.either(CACHE_STATUS, X_CACHE));
-        return taken(CacheHeaders.meaning(line.bytes(), fields.from(header), fields.to(header)), into);
+        return takeHeader(line, into, header);
     }
 }

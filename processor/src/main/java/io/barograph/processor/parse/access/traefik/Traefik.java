@@ -1,7 +1,6 @@
 package io.barograph.processor.parse.access.traefik;
 
 import io.barograph.processor.parse.Line;
-import io.barograph.processor.parse.access.CacheHeaders;
 import io.barograph.processor.parse.access.CommonHead;
 import io.barograph.processor.parse.access.Fetch;
 import io.barograph.processor.parse.access.JsonDialect;
@@ -75,7 +74,7 @@ public final class Traefik extends JsonDialect {
         }
         takeEnds(into, SIZE, CLIENT, HOST);
         into.request(fields.from(PATH), fields.to(PATH));
-        return cache(line.bytes(), into);
+        return cache(line, into);
     }
 
     private void time(Line line, Fetch into) {
@@ -91,10 +90,10 @@ public final class Traefik extends JsonDialect {
         }
     }
 
-    private String cache(byte[] bytes, Fetch into) {
+    private String cache(Line line, Fetch into) {
         for (int header = FIRST_HEADER; header <= LAST_HEADER; header++) {
             if (fields.isFilled(header)) {
-                return taken(CacheHeaders.meaning(bytes, fields.from(header), fields.to(header)), into);
+                return takeHeader(line, into, header);
             }
         }
         return CommonHead.FINE;
