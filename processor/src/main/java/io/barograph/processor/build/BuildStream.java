@@ -91,6 +91,11 @@ public final class BuildStream {
         return builds.fetches.drain();
     }
 
+    /** What steps printed in the last line that may tell of something beside the build. */
+    public List<Said> said() {
+        return builds.drainSaid();
+    }
+
     /** The builds that have not ended, as they stand; what they count is provisional. */
     public List<Build> running() {
         return builds.running();

@@ -19,6 +19,7 @@ abstract class OpenBuilds implements BuildEvents {
     private final String dialect;
     private final List<Build> ended = new ArrayList<>();
     final RegistryFetches fetches = new RegistryFetches();
+    private final List<Said> said = new ArrayList<>();
     private long offset;
 
     OpenBuilds(StreamOrigin origin, String dialect) {
@@ -66,6 +67,20 @@ abstract class OpenBuilds implements BuildEvents {
         }
         List<Build> drained = List.copyOf(ended);
         ended.clear();
+        return drained;
+    }
+
+    @Override
+    public final void said(String line, long atMillis) {
+        said.add(new Said(line, atMillis));
+    }
+
+    final List<Said> drainSaid() {
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        List<Said> drained = List.copyOf(said);
+        said.clear();
         return drained;
     }
 

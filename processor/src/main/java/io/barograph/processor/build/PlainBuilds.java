@@ -105,8 +105,7 @@ final class PlainBuilds extends OpenBuilds {
     }
 
     @Override
-    @Nullable
-    RunningBuild meant(String words) {
+    @Nullable RunningBuild meant(String words) {
         if (open.size() == 1 || !interleaving.isProven()) {
             return newest();
         }

@@ -33,15 +33,13 @@ final class RunningBuild {
     long firstMillis;
     long lastMillis;
 
-    @Nullable
-    String failure;
+    @Nullable String failure;
 
     /** A Dockerfile step other than a base image was seen. */
     boolean stepSeen;
 
     /** The vertex whose lines the log is printing, null between two. */
-    @Nullable
-    Vertex current;
+    @Nullable Vertex current;
 
     int highest;
     private @Nullable Vertex[] numbered = new Vertex[16];
@@ -65,8 +63,7 @@ final class RunningBuild {
         return false;
     }
 
-    @Nullable
-    Vertex vertex(int number) {
+    @Nullable Vertex vertex(int number) {
         return number < numbered.length ? numbered[number] : null;
     }
 

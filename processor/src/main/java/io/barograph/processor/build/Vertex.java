@@ -27,8 +27,7 @@ final class Vertex {
     /** Another build could have been meant, should the stream turn out to be two logs in one. */
     boolean contested;
 
-    @Nullable
-    String error;
+    @Nullable String error;
     /** The last cumulative time a plain log told, or -1. */
     long doneMicros = -1;
 

@@ -25,8 +25,7 @@ final class ExplainJson {
             int index,
             @JsonUnwrapped BuildReport report,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            SlowReport slowFetches) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SlowReport slowFetches) {}
 
     private ExplainJson() {}
 

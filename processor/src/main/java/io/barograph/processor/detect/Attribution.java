@@ -49,8 +49,10 @@ record Attribution(String dimension, List<String> values, double explained, doub
     static boolean isWide(String dimension, Evidence evidence, Baseline baseline) {
         double all = 0;
         double most = 0;
-        for (Map.Entry<String, Share> share :
-                evidence.shares().byDimension().getOrDefault(dimension, Map.of()).entrySet()) {
+        for (Map.Entry<String, Share> share : evidence.shares()
+                .byDimension()
+                .getOrDefault(dimension, Map.of())
+                .entrySet()) {
             double usual = normal(dimension, share.getKey(), share.getValue(), baseline);
             double excess = Math.max(0, share.getValue().misses() - usual);
             all += excess;

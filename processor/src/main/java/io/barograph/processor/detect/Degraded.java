@@ -1,7 +1,6 @@
 package io.barograph.processor.detect;
 
 import io.barograph.processor.detect.StormWatch.Step;
-import java.util.List;
 
 /** The last hour was bad, though never so bad at once that it was a storm. */
 record Degraded(Baseline baseline, Cusum cusum, SlowDrop drop, long lastAt, Opening opening) implements StormWatch {
@@ -52,8 +51,7 @@ record Degraded(Baseline baseline, Cusum cusum, SlowDrop drop, long lastAt, Open
         if (now < end.at()) {
             return Step.to(new Degraded(baseline, cusum, tested, lastAt, opening));
         }
-        return Step.to(
-                end.next(baseline), opening.closed(on, end.at(), end.reason(), baseline, cusum.s()));
+        return Step.to(end.next(baseline), opening.closed(on, end.at(), end.reason(), baseline, cusum.s()));
     }
 
     @Override

@@ -72,7 +72,10 @@ final class KeyPack {
         trail.clients().forEach(clients -> clients(out, clients));
         if (state instanceof Troubled open) {
             KeyToll toll = open.toll();
-            out.text(open.form().name()).number(open.openedAt()).number(open.toldAt()).number(open.badAt());
+            out.text(open.form().name())
+                    .number(open.openedAt())
+                    .number(open.toldAt())
+                    .number(open.badAt());
             out.number(toll.misses()).number(toll.allMisses()).number(toll.micros());
             out.number(toll.clients()).number(toll.slices());
         }
@@ -88,8 +91,7 @@ final class KeyPack {
         }
         KeyTrail trail = new KeyTrail(slice, bits, clients);
         return troubled
-                ? new Troubled(
-                        KeyForm.valueOf(in.text()), trail, in.number(), in.number(), in.number(), toll(in))
+                ? new Troubled(KeyForm.valueOf(in.text()), trail, in.number(), in.number(), in.number(), toll(in))
                 : new Calm(trail);
     }
 

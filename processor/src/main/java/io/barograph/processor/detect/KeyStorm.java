@@ -57,8 +57,11 @@ public record KeyStorm(
     private static String sentence(
             SeriesKey key, String request, Event event, long at, KeyState.Troubled state, double lost) {
         KeyToll toll = state.toll();
-        StringBuilder words = new StringBuilder(key.label("upstream")).append(" through ").append(key.label("source"));
-        words.append(": ").append(event == Event.CLOSE ? "no more " : "").append(state.form().word());
+        StringBuilder words =
+                new StringBuilder(key.label("upstream")).append(" through ").append(key.label("source"));
+        words.append(": ")
+                .append(event == Event.CLOSE ? "no more " : "")
+                .append(state.form().word());
         words.append(" on ").append(request).append(", ");
         if (state.form() == KeyForm.STAMPEDE) {
             words.append(toll.clients()).append(" clients missed it within 30 s; ");

@@ -112,12 +112,12 @@ public final class KeyWatch {
             MissedKey one = missed.get(entry.getKey());
             KeyTrail seen = before.state.trail().at(at);
             KeyTrail trail = one == null ? seen : seen.plus(one);
-            KeyState after = mute && before.state instanceof Calm
-                    ? new Calm(trail)
-                    : before.state.after(trail, one, misses);
+            KeyState after =
+                    mute && before.state instanceof Calm ? new Calm(trail) : before.state.after(trail, one, misses);
             entry.setValue(new Tracked(before.name, tell(entry.getKey(), before, after, at, told)));
         }
-        tracked.values().removeIf(one -> one.state instanceof Calm calm && calm.trail().bits() == 0);
+        tracked.values()
+                .removeIf(one -> one.state instanceof Calm calm && calm.trail().bits() == 0);
     }
 
     private void track(long hash, MissedKey missed, long at) {
@@ -127,8 +127,8 @@ public final class KeyWatch {
         if (tracked.size() >= KEYS) {
             tracked.entrySet().stream()
                     .filter(entry -> entry.getValue().state instanceof Calm)
-                    .min(Comparator.comparingInt(entry ->
-                            entry.getValue().state.trail().at(at).slicesMissed()))
+                    .min(Comparator.comparingInt(
+                            entry -> entry.getValue().state.trail().at(at).slicesMissed()))
                     .ifPresent(entry -> tracked.remove(entry.getKey()));
         }
         if (tracked.size() < KEYS) {

@@ -31,7 +31,10 @@ public enum Level {
         return fetches || key.label("builder").equals(EVERY) ? ALL : BUILDER;
     }
 
-    /** The key of this level that {@code own} is a part of; all builders are one where the level does not tell them apart. */
+    /**
+     * The key of this level that {@code own} is a part of; all builders are one where the level does not tell them
+     * apart.
+     */
     public SeriesKey over(SeriesKey own) {
         List<String> labels = new ArrayList<>();
         for (String name : own.signal().labels()) {

@@ -29,9 +29,7 @@ record Normal(Baseline baseline, Cusum cusum, SlowDrop drop) implements StormWat
             Baseline normal = sum.before();
             return Step.to(new Storm(normal, sum.s(), outcome.at(), opening), opening.opened(on, normal, sum.s()));
         }
-        return planned
-                ? Step.to(new Normal(baseline.thawedAt(outcome.at()), sum, drop))
-                : learned(on, sum, outcome);
+        return planned ? Step.to(new Normal(baseline.thawedAt(outcome.at()), sum, drop)) : learned(on, sum, outcome);
     }
 
     private Step learned(Watched on, Cusum sum, Outcome outcome) {

@@ -104,7 +104,8 @@ record Opening(String severity, long at, String reason, Evidence evidence, long 
                 attribution.explained(),
                 attribution.surprise(),
                 on.level(),
-                on.level() != Level.OWN && Attribution.isWide(Level.members(on.key().signal()), evidence, baseline),
+                on.level() != Level.OWN
+                        && Attribution.isWide(Level.members(on.key().signal()), evidence, baseline),
                 evidence.refs(),
                 Sentence.of(on, event, why, this, baseline, attribution));
     }

@@ -76,8 +76,7 @@ public record Outcome(
 
     /** The same with other parts. */
     Outcome with(List<Part> otherParts) {
-        return new Outcome(
-                at, ref, lookups, misses, lostMicros, causes, rootSteps, dimensions, otherParts, counts);
+        return new Outcome(at, ref, lookups, misses, lostMicros, causes, rootSteps, dimensions, otherParts, counts);
     }
 
     /** The outcome of one settled slice of requests. */

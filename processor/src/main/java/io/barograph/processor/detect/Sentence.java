@@ -14,12 +14,7 @@ final class Sentence {
     private Sentence() {}
 
     static String of(
-            Watched on,
-            Event event,
-            String reason,
-            Opening opening,
-            Baseline baseline,
-            Attribution attribution) {
+            Watched on, Event event, String reason, Opening opening, Baseline baseline, Attribution attribution) {
         Evidence evidence = opening.evidence();
         StringBuilder words = new StringBuilder();
         words.append(name(on)).append(": ");

@@ -24,8 +24,8 @@ record Shares(Map<String, Map<String, Share>> byDimension) {
         }
         Map<String, Map<String, Share>> sums = new TreeMap<>(byDimension);
         outcome.dimensions()
-                .forEach((dimension, value) -> add(sums, new Outcome.Part(
-                        dimension, value, outcome.lookups(), outcome.misses())));
+                .forEach((dimension, value) ->
+                        add(sums, new Outcome.Part(dimension, value, outcome.lookups(), outcome.misses())));
         outcome.parts().forEach(part -> add(sums, part));
         return new Shares(sums);
     }

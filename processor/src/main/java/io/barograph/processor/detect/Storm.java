@@ -1,7 +1,6 @@
 package io.barograph.processor.detect;
 
 import io.barograph.processor.detect.StormWatch.Step;
-import java.util.List;
 
 /** A storm is open; it is over when as much has spoken for normal as had spoken against it. */
 record Storm(Baseline baseline, double s, long lastAt, Opening opening) implements StormWatch {

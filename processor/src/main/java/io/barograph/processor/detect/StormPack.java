@@ -118,8 +118,7 @@ final class StormPack {
     }
 
     private static Baseline baseline(PackReader in) {
-        return new Baseline(
-                in.real(), in.real(), in.real(), in.real(), in.real(), in.real(), in.number(), shares(in));
+        return new Baseline(in.real(), in.real(), in.real(), in.real(), in.real(), in.real(), in.number(), shares(in));
     }
 
     private static void shares(PackWriter out, Shares shares) {

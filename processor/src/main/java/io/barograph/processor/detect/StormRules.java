@@ -8,8 +8,8 @@ import io.barograph.processor.window.Signal;
  */
 public enum StormRules {
     /**
-     * One outcome is one ended build. However many steps it has, it says no more than 2.5 nats, so a storm takes five: φ
-     * knows the width of the scatter but not its tail, and three unlucky builds in a row happen every week. In the
+     * One outcome is one ended build. However many steps it has, it says no more than 2.5 nats, so a storm takes five:
+     * φ knows the width of the scatter but not its tail, and three unlucky builds in a row happen every week. In the
      * simulated days this divides the false alarms by five to fifteen and costs 40 s at two builds a minute.
      */
     BUILDS("layers", "steps", "builds", 0.35, 2.5, 200, 20, 5),

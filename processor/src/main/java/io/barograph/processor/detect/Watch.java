@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The storm watch of one key: puts outcomes in the order of their time, forgets those sent twice, and walks the state
  * machine. Builds wait for a grace of event time before anything is told of them, so a day replayed in another order
- * within the grace gives the same storms at the same times; the slices of an upstream come settled and in order and need
- * not wait. Those of a roll-up come in pieces, which are put together while they wait.
+ * within the grace gives the same storms at the same times; the slices of an upstream come settled and in order and
+ * need not wait. Those of a roll-up come in pieces, which are put together while they wait.
  */
 public final class Watch {
     /** Time of a watch that has not seen anything. */
@@ -146,7 +146,16 @@ public final class Watch {
         early = now;
         Baseline baseline = now.baseline();
         return new StormView(
-                on.key(), now.word(), baseline.p0(), baseline.phi(), now.s(), now.open(on), storms, late, Map.of(), Map.of());
+                on.key(),
+                now.word(),
+                baseline.p0(),
+                baseline.phi(),
+                now.s(),
+                now.open(on),
+                storms,
+                late,
+                Map.of(),
+                Map.of());
     }
 
     private StormWatch early() {

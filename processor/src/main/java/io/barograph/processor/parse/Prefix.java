@@ -32,18 +32,24 @@ public final class Prefix {
     private int to;
     private long atMillis = -1;
     private int cursor;
+    private boolean part;
 
     /** Looks at the bytes {@code from} to {@code to}; the answer stands in the other methods until the next call. */
     public Prefix read(byte[] bytes, int from, int to) {
+        return read(bytes, from, to, MOST_LAYERS);
+    }
+
+    private Prefix read(byte[] bytes, int from, int to, int most) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
         atMillis = -1;
+        part = false;
         while (this.to > from && bytes[this.to - 1] == '\r') {
             this.to--;
         }
         int layers = 0;
-        while (this.from < this.to && layers < MOST_LAYERS && layer()) {
+        while (this.from < this.to && layers < most && layer()) {
             layers++;
         }
         return this;
@@ -51,11 +57,21 @@ public final class Prefix {
 
     /** Moves {@code line} behind its wrappers; its time becomes theirs where they tell one. */
     public Line strip(Line line) {
+        return strip(line, MOST_LAYERS);
+    }
+
+    /** As {@link #strip}, but only the outermost wrapper: what follows may begin with a time of its own. */
+    public Line stripOutermost(Line line) {
+        return strip(line, 1);
+    }
+
+    private Line strip(Line line, int most) {
         if (containerLog.read(line)) {
-            read(containerLog.bytes(), 0, containerLog.length());
+            read(containerLog.bytes(), 0, containerLog.length(), most - 1);
             atMillis = atMillis < 0 ? containerLog.atMillis() : atMillis;
+            part = !containerLog.endsLine();
         } else {
-            read(line.bytes(), line.from(), line.to());
+            read(line.bytes(), line.from(), line.to(), most);
         }
         return line.at(bytes, from, to, atMillis < 0 ? line.atMillis() : atMillis);
     }
@@ -73,6 +89,11 @@ public final class Prefix {
     /** When the wrapper says the line came, milliseconds since the epoch; -1 when it does not tell. */
     public long atMillis() {
         return atMillis;
+    }
+
+    /** Whether the wrapper says that the line goes on in the next one. */
+    public boolean isPart() {
+        return part;
     }
 
     private boolean layer() {
@@ -261,6 +282,7 @@ public final class Prefix {
                 && (bytes[from + CRI.length] == 'F' || bytes[from + CRI.length] == 'P')
                 && (Scan.startsWith(bytes, from, to, CRI) || Scan.startsWith(bytes, from, to, CRI_ERROR));
         if (tagged || isEmptyCri()) {
+            part = bytes[from + CRI.length] == 'P';
             from = Math.min(to, from + CRI.length + 2);
         }
     }

@@ -142,8 +142,8 @@ public final class MetricNames {
             "upstream",
             "platform",
             "form");
-    static final MetricName KEY_STORMS_ACTIVE = gauge(
-            "fetch_key_storms_active", "Keys of which that is so now.", "source", "upstream", "platform", "form");
+    static final MetricName KEY_STORMS_ACTIVE =
+            gauge("fetch_key_storms_active", "Keys of which that is so now.", "source", "upstream", "platform", "form");
 
     static final MetricName FINDINGS =
             counter("findings_total", "Findings told about builders, images and caches, by what was found.", "kind");

@@ -78,7 +78,8 @@ public record Part(
                 sums.windowEnd(),
                 shelf.watches().stream()
                         .filter(watch -> watch.level().equals(WatchView.OWN) || watch.isStormy())
-                        .map(Summary.WatchRow::of).toList(),
+                        .map(Summary.WatchRow::of)
+                        .toList(),
                 List.copyOf(shelf.running()));
     }
 

@@ -51,7 +51,11 @@ final class WatchPoints {
     private static String[] labels(WatchView watch, WatchNames names) {
         if (!watch.level().equals(WatchView.OWN)) {
             // the level says which of the labels is told, the others are empty
-            return new String[] {Words.of(watch.signal()), watch.level(), String.join("", watch.labels().values())};
+            return new String[] {
+                Words.of(watch.signal()),
+                watch.level(),
+                String.join("", watch.labels().values())
+            };
         }
         return names.active().labels().stream()
                 .map(name -> watch.labels().getOrDefault(name, ""))

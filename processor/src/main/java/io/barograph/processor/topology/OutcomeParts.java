@@ -42,7 +42,9 @@ record OutcomeParts(long lostMicros, Map<String, Map<String, long[]>> byDimensio
         Map<String, String> bases = new HashMap<>();
         for (Step step : build.steps()) {
             if (step.kind() == StepKind.FROM) {
-                String image = step.instruction().substring(step.instruction().indexOf(" ") + 1).strip();
+                String image = step.instruction()
+                        .substring(step.instruction().indexOf(" ") + 1)
+                        .strip();
                 int digest = image.indexOf('@');
                 bases.put(place(step), digest < 0 ? image : image.substring(0, digest));
             }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What the storm watches are to know of a build: the one of its project on each of its platforms, over all builders, and
- * those of the platform, the builder and all, over all projects. To each of them a build is one outcome.
+ * What the storm watches are to know of a build: the one of its project on each of its platforms, over all builders,
+ * and those of the platform, the builder and all, over all projects. To each of them a build is one outcome.
  */
 final class Outcomes {
     private final Build build;

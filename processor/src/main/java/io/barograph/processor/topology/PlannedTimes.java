@@ -15,16 +15,15 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Times that a cron expression names: the minutes that it matches, {@code * 3 * * SUN}, or so much from each of them on,
- * {@code 0 3 * * SUN for 2h}. Days and hours are those of UTC unless a zone is named, {@code in Europe/Berlin}.
+ * Times that a cron expression names: the minutes that it matches, {@code * 3 * * SUN}, or so much from each of them
+ * on, {@code 0 3 * * SUN for 2h}. Days and hours are those of UTC unless a zone is named, {@code in Europe/Berlin}.
  */
 final class PlannedTimes {
     private static final String ALLOWED =
             "MINUTE HOUR DAY MONTH WEEKDAY as in cron, then 'for DURATION' such as 'for 2h' to 24h, and 'in ZONE', such as"
                     + " 'in Europe/Berlin'";
 
-    private static final CronParser PARSER =
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final long MINUTE = 60_000;
 

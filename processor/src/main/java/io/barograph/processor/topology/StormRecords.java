@@ -19,7 +19,10 @@ final class StormRecords {
                 .setLabels(WindowOutbox.labels(storm.key()))
                 .setAt(storm.at())
                 .setOpenedAt(storm.openedAt())
-                .setReason(storm.event() == StormFinding.Event.CLOSE ? "recovered" : storm.form().word())
+                .setReason(
+                        storm.event() == StormFinding.Event.CLOSE
+                                ? "recovered"
+                                : storm.form().word())
                 .setForm(storm.form().word())
                 .setRequest(storm.request())
                 .setClients(storm.clients())

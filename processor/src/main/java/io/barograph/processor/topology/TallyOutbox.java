@@ -1,14 +1,14 @@
 package io.barograph.processor.topology;
 
-import io.barograph.processor.topology.Parcel.Destination;
-import io.barograph.processor.window.Window;
 import io.barograph.processor.detect.Level;
+import io.barograph.processor.topology.Parcel.Destination;
 import io.barograph.processor.window.MissedSlice;
 import io.barograph.processor.window.NodeFetches;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.SliceTally;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.Window;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.MissedKeys;
 import io.barograph.schemas.Outcome;
@@ -37,11 +37,7 @@ final class TallyOutbox {
         private final List<MissedKeys> missed = new ArrayList<>();
 
         private boolean isEmpty() {
-            return tallies.isEmpty()
-                    && outcomes.isEmpty()
-                    && fetches.isEmpty()
-                    && slow.isEmpty()
-                    && missed.isEmpty();
+            return tallies.isEmpty() && outcomes.isEmpty() && fetches.isEmpty() && slow.isEmpty() && missed.isEmpty();
         }
 
         private void clear() {

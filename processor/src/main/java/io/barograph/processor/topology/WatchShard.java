@@ -80,8 +80,8 @@ final class WatchShard {
                     continue;
                 }
                 int version = entry.key[0];
-                PackReader in = new PackReader(
-                        entry.key, version == OF_KEYS ? OF_KEYS : KEY_VERSION, "the key of a watch");
+                PackReader in =
+                        new PackReader(entry.key, version == OF_KEYS ? OF_KEYS : KEY_VERSION, "the key of a watch");
                 SeriesKey key = new SeriesKey(Signal.valueOf(in.text()), in.texts());
                 if (version == OF_KEYS) {
                     ofKeys.put(key, entry.value);
@@ -120,7 +120,8 @@ final class WatchShard {
     }
 
     private Seat seat(SeriesKey key) {
-        return seats.computeIfAbsent(key, k -> new Seat(new Watch(k, planned(k)), journal.page(storeKey(KEY_VERSION, k))));
+        return seats.computeIfAbsent(
+                key, k -> new Seat(new Watch(k, planned(k)), journal.page(storeKey(KEY_VERSION, k))));
     }
 
     /** Tells the watch of a platform about an ended build. */
@@ -143,8 +144,8 @@ final class WatchShard {
 
     private static List<Outcome.Part> parts(io.barograph.schemas.Outcome record) {
         return record.getParts().stream()
-                .map(part -> new Outcome.Part(
-                        part.getDimension(), part.getValue(), part.getLookups(), part.getMisses()))
+                .map(part ->
+                        new Outcome.Part(part.getDimension(), part.getValue(), part.getLookups(), part.getMisses()))
                 .toList();
     }
 

@@ -158,6 +158,10 @@ class KeyWatchTest {
 
     private static MissedKey key(String name, long misses, IntStream clients) {
         return new MissedKey(
-                name.hashCode(), name, misses, misses * 1_000_000 / 3, clients.boxed().toList());
+                name.hashCode(),
+                name,
+                misses,
+                misses * 1_000_000 / 3,
+                clients.boxed().toList());
     }
 }

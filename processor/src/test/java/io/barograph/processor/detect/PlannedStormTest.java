@@ -46,7 +46,8 @@ class PlannedStormTest {
 
         assertThat(opened(findings)).containsExactly("planned", "storm");
         assertThat(findings)
-                .filteredOn(finding -> finding.event() == Event.OPEN && finding.severity().equals("storm"))
+                .filteredOn(finding ->
+                        finding.event() == Event.OPEN && finding.severity().equals("storm"))
                 .allSatisfy(storm -> assertThat(storm.at()).isBetween(minutes(END + 3), minutes(END + 12)));
         assertThat(watch.view().storms()).hasSize(1);
     }

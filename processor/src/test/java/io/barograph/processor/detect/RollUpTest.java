@@ -49,7 +49,10 @@ class RollUpTest {
         assertThat(open.surprise()).isPositive();
     }
 
-    /** The last word on the open storm when these are struck; the one project that is struck alone builds five times as often then. */
+    /**
+     * The last word on the open storm when these are struck; the one project that is struck alone builds five times as
+     * often then.
+     */
     private static StormFinding last(List<String> struck) {
         Watch watch = new Watch(Level.PLATFORM.over(OWN));
         List<StormFinding> findings = new ArrayList<>();

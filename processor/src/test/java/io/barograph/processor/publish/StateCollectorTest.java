@@ -66,8 +66,8 @@ class StateCollectorTest {
             String word = state.name().toLowerCase(Locale.ROOT);
             OpenStorm open = new OpenStorm(1, word, 2, "", List.of());
             Map<String, String> labels = Map.of("project", "shop", "platform", "linux/amd64");
-            List<String> page = scrape(new HandMadeShelf()
-                    .with(new WatchView(Signal.STEPS, labels, state, 0.77, 4.4, Map.of(), open)));
+            List<String> page = scrape(
+                    new HandMadeShelf().with(new WatchView(Signal.STEPS, labels, state, 0.77, 4.4, Map.of(), open)));
 
             String key = "platform=\"linux/amd64\",project=\"shop\"";
             assertThat(page)

@@ -82,8 +82,8 @@ final class PlannedTimesTest {
 
     @Test
     void aPlanHoldsForAllOrForTheProjectBuilderSourceOrUpstreamOfItsName() {
-        PlannedPrunes planned = ProcessorSettings.of(Map.of(
-                        NAME, "0 1 * * *", NAME + ".shop", "0 2 * * *", NAME + ".mirror", "0 3 * * *"))
+        PlannedPrunes planned = ProcessorSettings.of(
+                        Map.of(NAME, "0 1 * * *", NAME + ".shop", "0 2 * * *", NAME + ".mirror", "0 3 * * *"))
                 .planned();
         SeriesKey shop = new SeriesKey(Signal.STEPS, List.of("shop", "linux/amd64", ""));
         SeriesKey mirror = new SeriesKey(Signal.FETCHES, List.of("proxy", "mirror", "default"));

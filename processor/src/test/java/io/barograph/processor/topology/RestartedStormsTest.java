@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same records give the same events of storms, also when the task stops and takes up its stores again. */
 final class RestartedStormsTest {
-    private static final List<String> STORES =
-            List.of(BarographTopology.TOTALS, BarographTopology.SLICES, BarographTopology.WATCHES, BarographTopology.FETCHES);
+    private static final List<String> STORES = List.of(
+            BarographTopology.TOTALS, BarographTopology.SLICES, BarographTopology.WATCHES, BarographTopology.FETCHES);
     private static final long A_DAY = 86_400_000;
 
     @TempDir

@@ -82,6 +82,9 @@ public interface BuildEvents {
     /** A vertex of the graph moved bytes. The range is the id of the status, as in {@link #status}. */
     default void transfer(String digest, byte[] bytes, int from, int to, long current, long atMillis) {}
 
+    /** A vertex of the graph printed a line that may tell of something beside the build. */
+    default void said(String line, long atMillis) {}
+
     /**
      * The client's own verdict at the end ({@code ERROR: failed to solve: …}).
      *

@@ -11,8 +11,8 @@ import io.barograph.processor.parse.bytes.Scan;
 
 /**
  * Walks one SolveStatus value:
- * {@code {"vertexes":[{"digest":…,"name":…,"started":…}],"statuses":[…],"logs":[…],"warnings":[…]}}. Logs and warnings
- * are stepped over without decoding their base64.
+ * {@code {"vertexes":[{"digest":…,"name":…,"started":…}],"statuses":[…],"logs":[…],"warnings":[…]}}. Of the logs only
+ * what may speak of a lock is decoded; warnings are stepped over.
  */
 final class SolveStatus {
     private static final byte[] VERTEXES = Scan.ascii("vertexes");
@@ -29,6 +29,8 @@ final class SolveStatus {
     private static final byte[] GROUP = Scan.ascii("progressGroup");
     private static final byte[] ID = Scan.ascii("id");
     private static final byte[] VERTEX = Scan.ascii("vertex");
+    private static final byte[] DATA = Scan.ascii("data");
+    private static final byte[] TIMESTAMP = Scan.ascii("timestamp");
     private static final byte[] CURRENT = Scan.ascii("current");
     private static final byte[] SHA = Scan.ascii("sha256:");
 
@@ -63,8 +65,9 @@ final class SolveStatus {
 
     private boolean member(byte[] bytes, int to, BuildEvents into, long atMillis) {
         boolean vertexes = json.keyIs(VERTEXES);
-        if (!vertexes && !json.keyIs(STATUSES)) {
-            boolean known = json.keyIs(LOGS) || json.keyIs(WARNINGS);
+        boolean logs = json.keyIs(LOGS);
+        if (!vertexes && !logs && !json.keyIs(STATUSES)) {
+            boolean known = json.keyIs(WARNINGS);
             json.skip();
             return known;
         }
@@ -77,6 +80,8 @@ final class SolveStatus {
             }
             if (vertexes) {
                 vertex(bytes, to, into, atMillis);
+            } else if (logs) {
+                log(bytes, into, atMillis);
             } else {
                 status(bytes, into, atMillis);
             }
@@ -172,6 +177,26 @@ final class SolveStatus {
     /** A layer that has come whole. */
     private boolean isLayer(byte[] bytes, int from, int to) {
         return startedMicros >= 0 && completedMicros >= 0 && Scan.startsWith(bytes, from, to, SHA);
+    }
+
+    private void log(byte[] bytes, BuildEvents into, long atMillis) {
+        int from = 0;
+        int to = 0;
+        long micros = -1;
+        while (json.nextMember()) {
+            if (json.keyIs(DATA)) {
+                json.takeString();
+                from = json.textFrom();
+                to = json.textTo();
+            } else if (json.keyIs(TIMESTAMP)) {
+                micros = micros(bytes);
+            } else {
+                json.skip();
+            }
+        }
+        if (!json.isBroken()) {
+            StepOutput.tell(bytes, from, to, into, micros < 0 ? atMillis : micros / 1000);
+        }
     }
 
     private void error(String error) {

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What buildx draws on a terminal, caught in a file. It draws the same rows again and again; only the last frame is
- * believed: the one that says FINISHED, or the one before the client's verdict.
+ * What docker 20.10 and buildx up to 0.36 draw on a terminal, caught in a file. They draw the same rows again and
+ * again; only the last frame is believed: the one that says FINISHED, or the one before the client's verdict.
  *
  * <pre>
  *   [+] Building 1.6s (12/12) FINISHED                          docker:default
