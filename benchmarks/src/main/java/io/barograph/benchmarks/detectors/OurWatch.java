@@ -43,8 +43,7 @@ record OurWatch() implements Rule {
     }
 
     /** Tells every storm that opens; {@code look} is called after each change. */
-    static void walk(
-            Watch watch, List<Outcome> outcomes, long[] now, Runnable look, Consumer<StormFinding> opened) {
+    static void walk(Watch watch, List<Outcome> outcomes, long[] now, Runnable look, Consumer<StormFinding> opened) {
         for (Outcome outcome : outcomes) {
             if (now[0] > 0) {
                 while (now[0] + TICK < outcome.at()) {

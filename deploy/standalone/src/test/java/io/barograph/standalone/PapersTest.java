@@ -43,7 +43,8 @@ final class PapersTest {
         int code = ManPageGenerator.generateManPage(man.toFile(), null, new boolean[0], false, all.getCommandSpec());
 
         assertThat(code).isZero();
-        assertThat(manPages(ROOT.resolve("docs/man"))).hasSize(all.getSubcommands().size() + 1);
+        assertThat(manPages(ROOT.resolve("docs/man")))
+                .hasSize(all.getSubcommands().size() + 1);
         for (Path page : manPages(man)) {
             String written = withoutVersion(Files.readAllLines(page));
             Files.writeString(page, written);

@@ -37,7 +37,7 @@ final class SnapshotPoints implements Points {
     @Override
     public void count(MetricName name, long value, String... labels) {
         if (value > 0) {
-            counter(name, value, labels);
+            counter(name, (double) value, labels);
         }
     }
 

@@ -35,7 +35,7 @@ final class StormRecords {
                 .setZ(0)
                 .setS(0)
                 .setOpenNats(0)
-                .setExcessMisses(Math.max(0, storm.misses() - 1))
+                .setExcessMisses((double) Math.max(0, storm.misses() - 1))
                 .setLostSeconds(storm.lostSeconds())
                 .setCauses(List.of(storm.form().word()))
                 .setDimension("upstream")

@@ -82,7 +82,7 @@ class PlannedStormTest {
     private static Watch warm() {
         Watch watch = new Watch(KEY, PLANNED);
         for (int build = 0; build < 100; build++) {
-            watch.saw(build(minutes(890) + build * 60_000, 1 + build % 3));
+            watch.saw(build(minutes(890) + build * 60_000L, 1 + build % 3));
         }
         return watch;
     }
