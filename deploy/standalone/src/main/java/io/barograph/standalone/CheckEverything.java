@@ -2,6 +2,7 @@ package io.barograph.standalone;
 
 import io.barograph.processor.cli.CheckCommand;
 import io.barograph.shipper.ShipperConfig;
+import io.barograph.shipper.cli.Kinds;
 import io.barograph.shipper.cli.ShipCheck;
 import io.barograph.shipper.cli.ShipOptions;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
             "With patterns: which file each matches, its identity, where reading would begin, and why."
         })
 final class CheckEverything extends CheckCommand {
+    private final Kinds kinds;
     private final PrintStream out;
 
     @Parameters(paramLabel = "PATTERN[=KIND]", arity = "0..*", description = "files that ship would follow")
@@ -31,8 +33,9 @@ final class CheckEverything extends CheckCommand {
     @Mixin
     private ShipOptions ship = new ShipOptions();
 
-    CheckEverything(PrintStream out) {
+    CheckEverything(Kinds kinds, PrintStream out) {
         super(out);
+        this.kinds = kinds;
         this.out = out;
     }
 
@@ -44,6 +47,8 @@ final class CheckEverything extends CheckCommand {
         quiet();
         Map<String, String> settings = ship.settings(configuration(), bootstrapServers(), configFile());
         settings.put("logs", String.join("\n", patterns));
-        return new ShipCheck(ShipperConfig.from(settings), out).run();
+        ShipperConfig config = ShipperConfig.from(settings);
+        kinds.check(config);
+        return new ShipCheck(config, out).run();
     }
 }

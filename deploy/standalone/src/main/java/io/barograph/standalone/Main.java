@@ -6,6 +6,7 @@ import io.barograph.console.Version;
 import io.barograph.processor.cli.ExplainCommand;
 import io.barograph.processor.cli.ProcessCommand;
 import io.barograph.processor.cli.SchemasCommand;
+import io.barograph.shipper.cli.Kinds;
 import io.barograph.shipper.cli.ShipCommand;
 import io.barograph.standalone.simulate.SimulateCommand;
 import java.io.FileDescriptor;
@@ -59,10 +60,10 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new UpCommand(rooms, screen, signal))
                 .addSubcommand(new ExplainCommand(System.in, screen.out(), screen.terminal()))
-                .addSubcommand(new ShipCommand())
+                .addSubcommand(new ShipCommand(new Kinds(rooms.kinds())))
                 .addSubcommand(new ProcessCommand(screen.err(), screen.terminal(), signal))
                 .addSubcommand(new SimulateCommand(screen.err(), Clock.systemUTC(), signal))
-                .addSubcommand(new CheckEverything(screen.out()))
+                .addSubcommand(new CheckEverything(new Kinds(rooms.kinds()), screen.out()))
                 .addSubcommand(new SchemasCommand(screen.out()))
                 .addSubcommand(new TopicsCommand(screen.out()))
                 .addSubcommand(new SettingsCommand(screen.out()))

@@ -32,11 +32,7 @@ final class DiagnosisTest {
         Path log = dir.resolve("builds.log");
         for (String scenario :
                 List.of("01-cold-build", "02-fully-cached-rebuild", "03-source-change", "17-registry-cache-export")) {
-            Files.writeString(
-                    log,
-                    Files.readString(RECORDED.resolve(scenario).resolve("plain.log")),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            Files.writeString(log, text(scenario), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         try (BarographProcess barograph = BarographProcess.up(
                 dir.resolve("data"),
@@ -60,6 +56,11 @@ final class DiagnosisTest {
                     .isCloseTo(4.4, within(0.01));
             double exported = of(barograph, "cache_overhead_seconds_total", "export");
             assertThat(exported).isCloseTo(printed("17-registry-cache-export"), within(0.01));
+            // On the builder of 17 the cache was exported and saved nothing: there it costs.
+            assertThat(of(barograph, "cache_time_saved_net_seconds", "builder=\"release\""))
+                    .isCloseTo(-exported, within(0.01));
+            assertThat(of(barograph, "cache_time_saved_net_seconds", "builder=\"h2\""))
+                    .isCloseTo(4.4, within(0.01));
             barograph.stop();
             assertThat(netSavings())
                     .hasSize(4)
@@ -90,6 +91,12 @@ final class DiagnosisTest {
 
             assertThat(barograph.get("/api/v1/findings")).contains("cache_key_drift", "eave out of the cache key");
         }
+    }
+
+    /** What a scenario printed, the one that exports its cache on a builder of its own. */
+    private static String text(String scenario) throws Exception {
+        String text = Files.readString(RECORDED.resolve(scenario).resolve("plain.log"));
+        return scenario.startsWith("17") ? text.replace("\"h2\" instance", "\"release\" instance") : text;
     }
 
     /** Seconds of the vertex that exports the cache, as the log prints them. */

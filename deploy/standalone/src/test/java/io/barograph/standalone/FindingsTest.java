@@ -11,6 +11,7 @@ import io.barograph.schemas.Finding;
 import io.barograph.schemas.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,25 +49,84 @@ final class FindingsTest {
                         {"level":"error","ts":1717171717.25,"msg":"Failed to acquire lock on /c: Resource busy"}
                         """));
 
-        Map<String, Long> counted = new TreeMap<>();
+        Map<String, Long> counted;
         try (Running running = Running.once(dir, logs)) {
             running.awaitDone();
-            for (SeriesView view : running.service().shelf().series()) {
-                if (view.key().signal() == Signal.FINDINGS) {
-                    counted.put(view.key().label("kind"), FindingCells.FINDINGS.sum(view.total()));
-                }
-            }
+            counted = counted(running);
         }
 
-        List<String> told = new ArrayList<>();
-        Codec<Finding> codec = Codec.of(Finding.class);
-        for (byte[] record : Topic.records(dir.resolve("data"), Topics.FINDINGS)) {
-            told.add(codec.decode(record).getKind());
-        }
+        List<String> told = told().stream().map(Finding::getKind).toList();
         assertThat(told).contains("node_down", "lock_contention", "platform_not_supported");
         Map<String, Long> expected = new TreeMap<>();
         told.forEach(kind -> expected.merge(kind, 1L, Long::sum));
         assertThat(counted).isEqualTo(expected);
+    }
+
+    /** Four builds after each other, an hour later four at once that each take three times as long, and one more. */
+    @Test
+    void buildsOfSeveralFilesThatStandInEachOthersWayAreAFinding() throws Exception {
+        Instant start = Instant.parse("2026-11-23T08:00:00Z");
+        StringBuilder alone = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            alone.append(build(start.plusSeconds(120L * i), 60));
+        }
+        List<LogSource> logs = new ArrayList<>();
+        logs.add(file(
+                "alone.log",
+                "auto",
+                alone.append(build(start.plusSeconds(7200), 60)).toString()));
+        for (int i = 0; i < 4; i++) {
+            logs.add(file(
+                    "at-once-" + i + ".log",
+                    "auto",
+                    build(start.plusSeconds(3600).plusMillis(i), 180)));
+        }
+
+        Map<String, Long> counted;
+        try (Running running = Running.once(dir, logs)) {
+            running.awaitDone();
+            counted = counted(running);
+        }
+
+        assertThat(counted).isEqualTo(Map.of("builder_contention", 1L));
+        assertThat(told()).singleElement().satisfies(finding -> {
+            assertThat(finding.getKind()).isEqualTo("builder_contention");
+            assertThat(finding.getBuilder()).isEqualTo("ci");
+            assertThat(finding.getBuilds()).hasSize(4);
+            assertThat(finding.getEvidence())
+                    .containsEntry("at_once", "4")
+                    .containsEntry("stands_at_once", "1")
+                    .containsEntry("times_as_long_as_alone", "3.0");
+        });
+    }
+
+    private static Map<String, Long> counted(Running running) {
+        Map<String, Long> counted = new TreeMap<>();
+        for (SeriesView view : running.service().shelf().series()) {
+            if (view.key().signal() == Signal.FINDINGS) {
+                counted.put(view.key().label("kind"), FindingCells.FINDINGS.sum(view.total()));
+            }
+        }
+        return counted;
+    }
+
+    private List<Finding> told() throws Exception {
+        Codec<Finding> codec = Codec.of(Finding.class);
+        List<Finding> told = new ArrayList<>();
+        for (byte[] record : Topic.records(dir.resolve("data"), Topics.FINDINGS)) {
+            told.add(codec.decode(record));
+        }
+        return told;
+    }
+
+    private static String build(Instant start, long seconds) {
+        String from = start + " ";
+        String to = start.plusSeconds(seconds) + " ";
+        return from + "#0 building with \"ci\" instance using remote driver\n" + from + "\n" + from
+                + "#1 [internal] load build definition from Dockerfile\n" + from + "#1 DONE 0.0s\n" + from + "\n" + from
+                + "#2 [1/2] FROM docker.io/library/busybox:1.35\n" + from + "#2 DONE 0.0s\n" + from + "\n" + from
+                + "#3 [2/2] RUN make\n" + to + "#3 DONE " + seconds + ".0s\n" + to + "\n" + to
+                + "#4 exporting to image\n" + to + "#4 DONE 0.0s\n";
     }
 
     @Test

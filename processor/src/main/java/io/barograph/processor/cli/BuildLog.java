@@ -7,6 +7,7 @@ import io.barograph.processor.intake.Harvest;
 import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
 import io.barograph.processor.intake.Told;
+import io.barograph.processor.parse.access.custom.CustomFormats;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.LabelCaps;
 import io.barograph.processor.window.SlowRule;
@@ -46,9 +47,10 @@ record BuildLog(String name, String dialect, long lines, List<Build> builds, Lis
      * Reads {@code in} to its end.
      *
      * @param atMillis the time of lines that carry none
+     * @param formats access-log formats that the operator describes
      */
-    static BuildLog read(String name, InputStream in, long atMillis) throws IOException {
-        Dialects dialects = new Dialects(new FetchSums(SLOW, new LabelCaps(Map.of())));
+    static BuildLog read(String name, InputStream in, long atMillis, CustomFormats formats) throws IOException {
+        Dialects dialects = new Dialects(new FetchSums(SLOW, new LabelCaps(Map.of())), formats);
         StreamReader reader = new StreamReader(dialects, new Origin(name, name, "", "auto", Map.of()));
         Harvest harvest = new Harvest();
         byte[] bytes = new byte[PIECE];

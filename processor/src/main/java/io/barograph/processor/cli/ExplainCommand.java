@@ -9,6 +9,7 @@ import io.barograph.console.Terminal;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.diagnose.LastGood;
 import io.barograph.processor.dockerfile.Dockerfile;
+import io.barograph.processor.parse.access.custom.CustomFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,6 +60,15 @@ public final class ExplainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The Dockerfile of the builds: the output names its lines, and build arguments by name.")
     private @Nullable String dockerfile;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME=FORMAT",
+            description = {
+                "An access-log format of your own: a log_format of nginx, or a regular expression with named",
+                "groups; may be given again."
+            })
+    private Map<String, String> formats = new LinkedHashMap<>();
 
     @Parameters(
             arity = "1..*",
@@ -155,7 +167,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private BuildLog read(String file) {
         try {
             if (file.equals(STANDARD_INPUT)) {
-                return BuildLog.read(STANDARD_INPUT, in, System.currentTimeMillis());
+                return BuildLog.read(STANDARD_INPUT, in, System.currentTimeMillis(), CustomFormats.of(formats));
             }
             Path path = Path.of(file);
             if (Files.isDirectory(path)) {
@@ -163,7 +175,7 @@ public final class ExplainCommand implements Callable<Integer> {
             }
             try (InputStream bytes = Files.newInputStream(path)) {
                 return BuildLog.read(
-                        file, bytes, Files.getLastModifiedTime(path).toMillis());
+                        file, bytes, Files.getLastModifiedTime(path).toMillis(), CustomFormats.of(formats));
             }
         } catch (IOException e) {
             throw new Stop(ExitCode.UNAVAILABLE, name(file) + " cannot be read: " + why(e));

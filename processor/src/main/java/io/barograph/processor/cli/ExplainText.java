@@ -95,7 +95,7 @@ final class ExplainText {
         }
         if (!times.isEmpty()) {
             lines.add("");
-            String wall = build.durationMicros() < 0 ? "" : "  of " + seconds(build.durationMicros()) + " in all";
+            String wall = build.durationMicros() <= 0 ? "" : "  of " + seconds(build.durationMicros()) + " in all";
             lines.add("  " + String.join(" · ", times) + ink.faint(wall));
         }
     }

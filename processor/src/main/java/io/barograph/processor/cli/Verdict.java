@@ -4,6 +4,7 @@ import io.barograph.console.Ink;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.build.PlatformSums;
 import io.barograph.processor.build.Result;
+import io.barograph.processor.build.Step;
 import io.barograph.processor.diagnose.Cause;
 import io.barograph.processor.diagnose.Diagnosis;
 import io.barograph.processor.diagnose.Finding;
@@ -29,7 +30,8 @@ final class Verdict {
             String what = build.result() == Result.TIMEOUT
                     ? "The log stops before the build ends"
                     : "The build ended in " + build.result().name().toLowerCase(Locale.ROOT);
-            return ink.bad(what) + ": what its " + sums.steps() + " steps found in the cache does not count.";
+            return ink.bad(what + failed()) + ": what its " + sums.steps()
+                    + " steps found in the cache does not count.";
         }
         if (sums.steps() == 0) {
             return "The build has no step that could be cached.";
@@ -41,6 +43,27 @@ final class Verdict {
         }
         String painted = sums.hits() >= sums.misses() ? ink.fair(score) : ink.bad(score);
         return painted + ": " + broke() + ".";
+    }
+
+    /** Where it failed, if the log tells. */
+    private String failed() {
+        return build.steps().stream()
+                .filter(step -> step.parsed().isNumbered() && step.error() != null && !isCancelled(step))
+                .findFirst()
+                .map(step -> " at " + brief(step))
+                .orElse("");
+    }
+
+    /** When one step fails, those beside it are cancelled; one message or the other says so. */
+    private static boolean isCancelled(Step step) {
+        String error = String.valueOf(step.error()).toLowerCase(Locale.ROOT);
+        return error.contains("canceled") || error.contains("cancelled");
+    }
+
+    private String brief(Step step) {
+        String name = step.name().replace('\n', ' ');
+        String place = source.place(step);
+        return (name.length() > 60 ? name.substring(0, 59) + "…" : name) + (place.isEmpty() ? "" : " (" + place + ")");
     }
 
     private String saved() {
@@ -56,8 +79,6 @@ final class Verdict {
         for (Finding finding : diagnosis.findings()) {
             worst = finding.draggedMicros() > worst.draggedMicros() ? finding : worst;
         }
-        String where = worst.step().name().replace('\n', ' ');
-        String brief = where.length() > 60 ? where.substring(0, 59) + "…" : where;
         int dragged = worst.dragged().size();
         String along = dragged == 0
                 ? ""
@@ -65,8 +86,7 @@ final class Verdict {
                         + ExplainText.seconds(worst.draggedMicros()) + ")";
         int others = diagnosis.findings().size() - 1;
         String more = others == 0 ? "" : "; " + others + " more " + (others == 1 ? "place" : "places") + " below";
-        String place = source.place(worst.step());
-        return brief + (place.isEmpty() ? "" : " (" + place + ")") + " missed, " + words(worst) + along + more;
+        return brief(worst.step()) + " missed, " + words(worst) + along + more;
     }
 
     private static String words(Finding finding) {

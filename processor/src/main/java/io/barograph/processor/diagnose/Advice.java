@@ -62,10 +62,9 @@ final class Advice {
         }
     }
 
+    /** BuildKit shows a name without a tag as {@code latest}; where none is shown, a terminal cut it off. */
     private static boolean floats(String reference) {
-        int tag = reference.indexOf(':', reference.lastIndexOf('/') + 1);
-        return reference.indexOf('@') < 0
-                && (tag < 0 || reference.substring(tag + 1).equals("latest"));
+        return reference.endsWith(":latest");
     }
 
     private void packageList() {

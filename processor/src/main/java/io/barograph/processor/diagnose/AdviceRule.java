@@ -38,7 +38,8 @@ public enum AdviceRule {
     /** Give a platform a native node. */
     NATIVE_NODE("the same steps took more than 5 s on one platform and less than a third of that on another"),
     /** Export the cache less often. */
-    EXPORT_RARELY("exporting the cache took more than 1 s and more than the hits of the build saved"),
+    EXPORT_RARELY(
+            "exporting the cache took more than 1 s and more than the hits of the build saved, of which there were some"),
     /** Keep files out of the context. */
     SMALLER_CONTEXT("more than 50 MB of context were sent"),
     /** Pass secrets by mounts. */

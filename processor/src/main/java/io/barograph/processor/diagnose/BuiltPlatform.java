@@ -34,7 +34,7 @@ public record BuiltPlatform(String name, List<BaseImage> images, String from, Pl
         if (images.isEmpty()) {
             return "scratch";
         }
-        return images.get(0).brief() + (images.size() > 1 ? " +" + (images.size() - 1) : "");
+        return images.get(0).brief() + (images.size() > 1 ? " and " + (images.size() - 1) + " more" : "");
     }
 
     private static List<BaseImage> images(Build build, String platform) {

@@ -1,30 +1,30 @@
 package io.barograph.processor.diagnose;
 
 import io.barograph.processor.parse.access.CacheStatus;
+import io.barograph.processor.parse.access.Fetch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the misses of one stream of an access log for symptoms of a badly set cache. A hit costs nothing. It forgets
- * at a restart, which may tell of a symptom later; a finding has the same id each time, and the newest speaks.
+ * Watches the misses of one stream of an access log for symptoms of a badly set cache. A key is the cache key where the
+ * log holds one, else what was asked for. A hit costs nothing, unless the log tells how long it has to live.
  *
  * <pre>
  *   MISS     key counted; the tenth in ten minutes is CACHE_THRASH
- *            a key never seen of a path with a query: the twentieth new one of its path is CACHE_KEY_DRIFT
- *   EXPIRED  less than a minute after it was stored: the fifth is CACHE_TTL_TOO_SHORT
+ *            of a path with a query or a cache key: the twentieth new one of its path is CACHE_KEY_DRIFT
+ *   EXPIRED, or MISS after the time that a ttl told of
+ *            kept for no more than a minute: the fifth is CACHE_TTL_TOO_SHORT
  * </pre>
  */
 public final class CacheSymptoms {
-    private static final long WINDOW_MILLIS = 600_000;
     private static final long SOON_MILLIS = 60_000;
     private static final int THRASH = 10;
     private static final int SHORT = 5;
     private static final int DRIFT = 20;
-    /** A log in which everything is wrong is told of by so many examples in a window. */
-    private static final int MOST_TOLD = 5;
 
     private static final int LONGEST_SHOWN = 200;
     private static final long FNV_START = 0xcbf29ce484222325L;
@@ -32,89 +32,138 @@ public final class CacheSymptoms {
 
     private final String source;
     private final Trouble.Place place;
-    private final MissTable keys = new MissTable();
-    private final MissTable paths = new MissTable();
     private final List<Trouble> troubles = new ArrayList<>();
-    private long windowMillis = Long.MIN_VALUE;
-    private int told;
+    /** Null before the first miss: a dialect that is only tried never sees one. */
+    private @Nullable MissWindow window;
 
-    /** Watches a stream of {@code source}, which concerns {@code project} and {@code platform}. */
-    public CacheSymptoms(String source, String project, String platform) {
+    private byte[] saved;
+    private boolean isSaved = true;
+
+    /**
+     * Watches a stream of {@code source}, which concerns {@code project} and {@code platform}; continues from what
+     * {@link #save} gave, where there is any.
+     */
+    public CacheSymptoms(String source, String project, String platform, byte[] saved) {
         this.source = source;
         this.place = new Trouble.Place(project, "", platform, "");
+        this.saved = saved;
+        this.window = saved.length == 0 ? null : MissWindow.of(saved);
     }
 
-    /** Notes how the cache answered to the request in {@code bytes}. */
-    public void add(CacheStatus cache, long atMillis, byte[] bytes, int from, int to) {
-        if ((cache != CacheStatus.MISS && cache != CacheStatus.EXPIRED) || from >= to) {
+    /** Notes how the cache answered to the request in the line {@code bytes}. */
+    public void add(Fetch fetch, byte[] bytes) {
+        boolean isTimed = fetch.ttlMillis != Fetch.NO_TTL;
+        if (!fetch.cache.isMiss() && !isTimed) {
             return;
         }
-        begin(atMillis);
-        int query = from;
-        while (query < to && bytes[query] != '?') {
-            query++;
+        boolean isKeyed = fetch.keyFrom < fetch.keyTo;
+        int from = isKeyed ? fetch.keyFrom : fetch.requestFrom;
+        int to = isKeyed ? fetch.keyTo : fetch.requestTo;
+        if (from >= to) {
+            return;
         }
-        int key = keys.seat(hash(bytes, from, to));
-        boolean fresh = keys.isNew(key);
-        long since = fresh ? Long.MAX_VALUE : atMillis - keys.storedMillis(key);
-        keys.stored(key, atMillis);
-        if (cache == CacheStatus.EXPIRED) {
-            if (since <= SOON_MILLIS && since >= 0 && keys.mark(key) == SHORT) {
-                tell(Symptom.CACHE_TTL_TOO_SHORT, bytes, from, query, to, Map.of("expired_soon", "" + SHORT));
+        long key = hash(bytes, from, to);
+        if (fetch.cache.isMiss()) {
+            missed(fetch, bytes, key);
+        }
+        MissWindow known = window;
+        int seat = known == null || !isTimed ? Seats.NONE : known.keys.known(key);
+        if (known != null && seat != Seats.NONE) {
+            known.keys.expires(seat, fetch.completedAtMillis + fetch.ttlMillis);
+            isSaved = false;
+        }
+    }
+
+    private void missed(Fetch fetch, byte[] bytes, long key) {
+        isSaved = false;
+        MissWindow now = window(fetch.completedAtMillis);
+        int seat = now.keys.known(key);
+        seat = seat == Seats.NONE ? now.keys.meet(key) : seat;
+        boolean isExpired = fetch.cache == CacheStatus.EXPIRED;
+        long kept = now.keys.keptMillis(seat, fetch.completedAtMillis, isExpired);
+        now.keys.stored(seat, fetch.completedAtMillis);
+        Subject subject = Subject.of(fetch, bytes);
+        if (kept >= 0 && kept <= SOON_MILLIS) {
+            if (now.keys.expire(seat) == SHORT) {
+                String seconds = Long.toString((kept + 999) / 1000);
+                Map<String, String> evidence = Map.of("expired_soon", "" + SHORT, "kept_at_most_seconds", seconds);
+                tell(now, Symptom.CACHE_TTL_TOO_SHORT, subject.shown(bytes), key, evidence);
             }
+        } else if (!isExpired) {
+            if (now.keys.miss(seat) == THRASH) {
+                tell(now, Symptom.CACHE_THRASH, subject.shown(bytes), key, Map.of("misses", "" + THRASH));
+            }
+            if (fetch.keyFrom < fetch.keyTo || subject.hasQuery()) {
+                drift(now, subject, bytes, key);
+            }
+        }
+    }
+
+    private void drift(MissWindow now, Subject subject, byte[] bytes, long key) {
+        long path = hash(bytes, subject.from(), subject.query());
+        int seat = now.paths.miss(path, key);
+        if (seat == Seats.NONE || now.paths.keys(seat) != DRIFT) {
             return;
         }
-        if (keys.count(key) == THRASH) {
-            tell(Symptom.CACHE_THRASH, bytes, from, query, to, Map.of("misses", "" + THRASH));
-        }
-        if (query < to) {
-            drift(fresh, bytes, from, query);
-        }
-    }
-
-    private void drift(boolean fresh, byte[] bytes, int from, int query) {
-        int path = paths.seat(hash(bytes, from, query));
-        paths.stored(path, 0);
-        int misses = paths.count(path);
-        int distinct = fresh ? paths.mark(path) : paths.marked(path);
-        if (fresh && distinct == DRIFT && distinct * 5 >= misses * 4) {
-            tell(
-                    Symptom.CACHE_KEY_DRIFT,
-                    bytes,
-                    from,
-                    query,
-                    query,
-                    Map.of("keys", "" + distinct, "misses", "" + misses));
+        int misses = now.paths.misses(seat);
+        if (DRIFT * 5 >= misses * 4) {
+            Map<String, String> evidence = Map.of("keys", "" + DRIFT, "misses", "" + misses);
+            tell(now, Symptom.CACHE_KEY_DRIFT, subject.path(bytes), path, evidence);
         }
     }
 
-    private void begin(long atMillis) {
-        if (windowMillis == Long.MIN_VALUE || atMillis >= windowMillis + WINDOW_MILLIS) {
-            windowMillis = atMillis;
-            told = 0;
-            keys.begin();
-            paths.begin();
+    private MissWindow window(long atMillis) {
+        MissWindow known = window;
+        MissWindow now = known == null ? new MissWindow(atMillis) : known;
+        now.at(atMillis);
+        window = now;
+        return now;
+    }
+
+    /**
+     * What was asked for, within its line. The path is shown, and of a query only that there is one: it may hold what
+     * is nobody's business.
+     */
+    private record Subject(int from, int query, int to) {
+        static Subject of(Fetch fetch, byte[] bytes) {
+            boolean isAsked = fetch.requestFrom < fetch.requestTo;
+            int from = isAsked ? fetch.requestFrom : fetch.keyFrom;
+            int to = isAsked ? fetch.requestTo : fetch.keyTo;
+            int query = from;
+            while (query < to && bytes[query] != '?') {
+                query++;
+            }
+            return new Subject(from, query, to);
+        }
+
+        boolean hasQuery() {
+            return query < to;
+        }
+
+        String path(byte[] bytes) {
+            return new String(bytes, from, Math.min(query - from, LONGEST_SHOWN), StandardCharsets.UTF_8);
+        }
+
+        String shown(byte[] bytes) {
+            return path(bytes) + (hasQuery() ? "?…" : "");
         }
     }
 
-    /** The path is shown, and of a query only that there is one: it may hold what is nobody's business. */
-    private void tell(Symptom symptom, byte[] bytes, int from, int query, int to, Map<String, String> evidence) {
-        if (++told > MOST_TOLD) {
+    private void tell(MissWindow now, Symptom symptom, String subject, long hash, Map<String, String> evidence) {
+        if (!now.mayTell()) {
             return;
         }
-        int shown = Math.min(query, from + LONGEST_SHOWN);
-        String subject = new String(bytes, from, shown - from, StandardCharsets.UTF_8) + (query < to ? "?…" : "");
+        String remedy = symptom.remedy();
         troubles.add(new Trouble(
-                symptom.label() + ":" + source + ":" + Long.toHexString(hash(bytes, from, to)),
+                symptom.label() + ":" + source + ":" + Long.toHexString(hash),
                 symptom.label(),
                 symptom == Symptom.CACHE_KEY_DRIFT ? Trouble.Severity.INFO : Trouble.Severity.WARNING,
                 new Trouble.Place(place.project(), "", place.platform(), subject),
                 subject + " at " + source + ": " + symptom.when() + ".",
-                symptom.remedy().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + symptom.remedy().substring(1) + ".",
+                remedy.substring(0, 1).toUpperCase(Locale.ROOT) + remedy.substring(1) + ".",
                 evidence,
                 List.of(),
-                new Trouble.Time(windowMillis, windowMillis, windowMillis + WINDOW_MILLIS),
+                now.time(),
                 false));
     }
 
@@ -126,6 +175,16 @@ public final class CacheSymptoms {
         List<Trouble> drained = List.copyOf(troubles);
         troubles.clear();
         return drained;
+    }
+
+    /** What must survive a restart; nothing where nothing was missing. */
+    public byte[] save() {
+        MissWindow known = window;
+        if (!isSaved && known != null) {
+            saved = known.save();
+            isSaved = true;
+        }
+        return saved;
     }
 
     private static long hash(byte[] bytes, int from, int to) {

@@ -167,7 +167,7 @@ final class Causes {
     private static String alone(Step step) {
         String known = "there is no earlier good build of this target and platform to compare with";
         return isContextCopy(step)
-                ? known + "; its files, its words or its base are others, or the cache did not have it"
+                ? known + "; its files, its words or its base have changed, or the cache did not have it"
                 : known;
     }
 

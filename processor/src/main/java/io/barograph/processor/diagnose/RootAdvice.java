@@ -90,15 +90,20 @@ final class RootAdvice {
         }
     }
 
-    /** Copies a folder, not named files: {@code COPY . .}, {@code COPY app/ ./}. */
+    /** Copies a folder, not named files: {@code COPY . .}, {@code COPY app/ ./}, {@code COPY src ./src}. */
     private static boolean isBroad(Step copy) {
         List<String> words = Words.of(copy.instruction()).stream()
                 .filter(word -> !word.startsWith("--"))
                 .toList();
-        return words.size() == 3
-                && (words.get(1).equals(".")
-                        || words.get(1).endsWith("/")
-                        || !words.get(1).contains("."));
+        if (words.size() != 3) {
+            return false;
+        }
+        String from = words.get(1);
+        // Gemfile, Makefile and mvnw have no suffix either
+        boolean isNamed = from.contains(".") || Character.isUpperCase(from.charAt(0)) || from.endsWith("w");
+        return from.equals(".")
+                || from.endsWith("/")
+                || (!isNamed && words.get(2).endsWith("/" + from));
     }
 
     private void noCache(Finding finding) {

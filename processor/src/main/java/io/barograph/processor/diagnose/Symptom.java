@@ -12,11 +12,13 @@ public enum Symptom {
             "find out why it is not kept: too small a cache, or an answer with no-store, private, Set-Cookie or Vary"),
     /** What was stored has expired when it is asked for again. */
     CACHE_TTL_TOO_SHORT(
-            "one key had EXPIRED five times within ten minutes, each less than a minute after it was stored",
+            "one key had expired five times within ten minutes, each at most a minute after it was stored: EXPIRED, or MISS"
+                    + " after the ttl that the log holds",
             "keep it longer (max-age, proxy_cache_valid), or serve it stale while it is fetched anew"),
     /** The same resource under several keys. */
     CACHE_KEY_DRIFT(
-            "one path was a MISS under twenty different queries within ten minutes, and four of five misses were new ones",
+            "one path was a MISS under twenty different queries or cache keys within ten minutes, and four of five misses"
+                    + " were new ones",
             "leave out of the cache key what does not change the answer");
 
     private final String when;

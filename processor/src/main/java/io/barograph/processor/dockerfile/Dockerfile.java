@@ -95,9 +95,9 @@ public record Dockerfile(String name, List<Stage> stages, List<Instruction> all)
         return found;
     }
 
-    /** Where to look: {@code Dockerfile:12}. */
+    /** Where to look: {@code Dockerfile:12}, without the folders, which whoever named the file knows. */
     public String place(int line) {
-        return name + ":" + line;
+        return name.substring(name.lastIndexOf('/') + 1) + ":" + line;
     }
 
     /** Groups instructions by stage. */

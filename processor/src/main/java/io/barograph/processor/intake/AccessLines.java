@@ -25,7 +25,7 @@ final class AccessLines implements Reading {
     private final CacheSymptoms symptoms;
     private final Fetch fetch = new Fetch();
 
-    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums) {
+    AccessLines(AccessDialect dialect, Origin origin, FetchSums sums, byte[] saved) {
         this.dialect = dialect;
         this.origin = origin;
         this.sums = sums;
@@ -33,7 +33,7 @@ final class AccessLines implements Reading {
         this.platform = origin.label("platform", Origin.DEFAULT);
         this.upstream = origin.label("upstream", "");
         this.node = origin.label("node", origin.host());
-        this.symptoms = new CacheSymptoms(source, origin.label("project", ""), origin.label("platform", ""));
+        this.symptoms = new CacheSymptoms(source, origin.label("project", ""), origin.label("platform", ""), saved);
     }
 
     @Override
@@ -51,7 +51,7 @@ final class AccessLines implements Reading {
         fetch.clear();
         Answer answer = dialect.read(line, fetch);
         if (answer == Answer.EVENT) {
-            symptoms.add(fetch.cache, fetch.completedAtMillis, line.bytes(), fetch.requestFrom, fetch.requestTo);
+            symptoms.add(fetch, line.bytes());
         }
         if (answer == Answer.EVENT && sums.add(line.bytes(), fetch)) {
             SlowFetch found = slowFetch(line, offset);
@@ -90,6 +90,11 @@ final class AccessLines implements Reading {
     @Override
     public void endOfChunk(Harvest harvest) {
         harvest.add(symptoms.drain());
+    }
+
+    @Override
+    public byte[] save() {
+        return symptoms.save();
     }
 
     @Override

@@ -142,6 +142,6 @@ public final class Dialects {
         }
         return formats.named(name)
                 .or(() -> AccessDialects.named(name))
-                .map(dialect -> new AccessLines(dialect, origin, sums));
+                .map(dialect -> new AccessLines(dialect, origin, sums, saved));
     }
 }

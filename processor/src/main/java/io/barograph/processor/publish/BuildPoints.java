@@ -10,9 +10,11 @@ final class BuildPoints {
     private static final int EXPORT = BuildCells.PHASE_WORDS.indexOf("cache_export");
 
     private final Points points;
+    private final NetSavings net;
 
-    BuildPoints(Points points) {
+    BuildPoints(Points points, NetSavings net) {
         this.points = points;
+        this.net = net;
     }
 
     void add(SeriesGlance view) {
@@ -37,8 +39,11 @@ final class BuildPoints {
             long bytes = BuildCells.BYTES.get(total, row, 0);
             points.count(MetricNames.TRANSFERRED_BYTES, bytes, project, builder, BuildCells.SOURCES.get(row));
         }
-        points.seconds(MetricNames.CACHE_OVERHEAD, BuildCells.PHASES.get(total, IMPORT, 0), project, builder, "import");
-        points.seconds(MetricNames.CACHE_OVERHEAD, BuildCells.PHASES.get(total, EXPORT, 0), project, builder, "export");
+        long imports = BuildCells.PHASES.get(total, IMPORT, 0);
+        long exports = BuildCells.PHASES.get(total, EXPORT, 0);
+        points.seconds(MetricNames.CACHE_OVERHEAD, imports, project, builder, "import");
+        points.seconds(MetricNames.CACHE_OVERHEAD, exports, project, builder, "export");
+        net.cost(project, builder, imports + exports);
         points.count(MetricNames.AMBIGUOUS_STEPS, BuildCells.AMBIGUOUS.sum(total), project, builder);
     }
 }

@@ -64,6 +64,11 @@ public final class MetricNames {
             "project",
             "platform",
             "builder");
+    static final MetricName CACHE_TIME_SAVED_NET = gauge(
+            "cache_time_saved_net_seconds",
+            "Time saved by hits less that spent on cache import and export; below zero where the cache costs more.",
+            "project",
+            "builder");
     static final MetricName CACHE_TIME_LOST =
             counter("cache_time_lost_seconds_total", "Run time of missed steps.", "project", "platform", "builder");
 

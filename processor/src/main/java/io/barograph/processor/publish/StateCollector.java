@@ -77,10 +77,11 @@ public final class StateCollector {
     }
 
     private void collectSeries(Points points) {
-        StepPoints steps =
-                new StepPoints(points, settings.get().shards(), settings.get().minimumLookups());
+        NetSavings net = new NetSavings();
+        StepPoints steps = new StepPoints(
+                points, net, settings.get().shards(), settings.get().minimumLookups());
         FetchPoints fetches = new FetchPoints(points, settings.get().minimumLookups());
-        BuildPoints builds = new BuildPoints(points);
+        BuildPoints builds = new BuildPoints(points, net);
         IntakePoints intake = new IntakePoints(points);
         Map<Signal, Long> ends = new EnumMap<>(Signal.class);
         Map<Signal, long[]> late = new EnumMap<>(Signal.class);
@@ -109,6 +110,7 @@ public final class StateCollector {
         }
         steps.finish();
         fetches.finish();
+        net.finish(points);
         ends.forEach((signal, end) -> points.level(MetricNames.WINDOW_END, end / 1e3, Words.of(signal)));
         late.forEach((signal, counts) -> {
             for (int shard = 0; shard < counts.length; shard++) {

@@ -20,13 +20,15 @@ final class StepPoints {
     private record Rolling(String project, String platform, Window window) {}
 
     private final Points points;
+    private final NetSavings net;
     private final int shards;
     private final long minimum;
     private final Map<RunTimes, Tally.Sum> runTimes = new HashMap<>();
     private final Map<Rolling, long[]> rolling = new HashMap<>();
 
-    StepPoints(Points points, int shards, long minimum) {
+    StepPoints(Points points, NetSavings net, int shards, long minimum) {
         this.points = points;
+        this.net = net;
         this.shards = shards;
         this.minimum = minimum;
     }
@@ -45,7 +47,9 @@ final class StepPoints {
             }
         }
         points.count(MetricNames.CASCADE_MISSES, StepCells.CASCADES.sum(total), project, platform, builder);
-        points.seconds(MetricNames.CACHE_TIME_SAVED, StepCells.SAVED.sum(total), project, platform, builder);
+        long saved = StepCells.SAVED.sum(total);
+        points.seconds(MetricNames.CACHE_TIME_SAVED, saved, project, platform, builder);
+        net.saved(project, builder, saved);
         points.seconds(MetricNames.CACHE_TIME_LOST, StepCells.LOST.sum(total), project, platform, builder);
         runTimes.computeIfAbsent(new RunTimes(platform, key.shard(shards)), k -> new Tally.Sum(Signal.STEPS.cells()))
                 .add(total);

@@ -138,7 +138,7 @@ final class ExplainCommandTest {
                 .get(0);
 
         int line = 1 + Files.readAllLines(Path.of(file)).indexOf("COPY app/ ./");
-        assertThat(text).contains("[5/7] COPY app/ ./ (" + file + ":" + line + ") missed");
+        assertThat(text).contains("[5/7] COPY app/ ./ (Dockerfile:" + line + ") missed");
         assertThat(build.at("/root_misses/0/line").asInt()).isEqualTo(line);
         assertThat(build.get("graph").asText()).isEqualTo("dockerfile");
         assertThat(build.get("dockerfile").asText()).isEqualTo(file);
@@ -187,21 +187,6 @@ final class ExplainCommandTest {
                 .map(line -> line.substring(line.indexOf(" s  ") + 4, line.indexOf("  #")))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void anAccessLogTellsTheSymptomsOfItsCache() throws IOException {
-        String line = "10.0.0.1 - [23/Nov/2026:08:00:00] \"GET /pkg/left-pad.tgz\" 200 MISS 15ms\n";
-        byte[] log = line.repeat(12).getBytes(StandardCharsets.UTF_8);
-
-        JsonNode access = explain(new ByteArrayInputStream(log), "--json", "-").get(0);
-        out.reset();
-        run(new ByteArrayInputStream(log), Terminal.NONE, "-");
-
-        assertThat(access.at("/symptoms/0/kind").asText()).isEqualTo("cache_thrash");
-        assertThat(access.get("lines").asInt()).isEqualTo(12);
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("/pkg/left-pad.tgz at ", "Find out why it is not kept");
     }
 
     @Test

@@ -49,10 +49,8 @@ final class AdviceTest {
                         pair(plain("01"), plain("03"))),
                 of(
                         AdviceRule.DEPENDENCIES_FIRST,
-                        pair(
-                                edited("02", "COPY app/package.json ./", "COPY . ./"),
-                                edited("04", "COPY app/package.json ./", "COPY . ./")),
-                        pair(plain("02"), plain("04"))),
+                        pair(copyingAll("#6 DONE 0.5s"), copyingAll("#6 CACHED")),
+                        pair(plain("50"), edited("50", "#6 DONE 0.5s", "#6 CACHED"))),
                 of(AdviceRule.KEEP_BUILDER, pair(NONE, plain("01")), pair(NONE, plain("03"))),
                 of(AdviceRule.CHECK_IMPORT, pair(plain("01"), plain("20")), pair(plain("01"), plain("03"))),
                 of(AdviceRule.LEAVE_NO_CACHE, pair(plain("02"), plain("15")), pair(plain("02"), plain("03"))),
@@ -163,6 +161,12 @@ final class AdviceTest {
         String text = Recorded.text(number, "plain");
         assertThat(text).contains(from);
         return Recorded.build(text.replace(from, to), "plain", number);
+    }
+
+    /** What 50 would have printed if it had copied the sources before the install. */
+    private static Build copyingAll(String folder) {
+        String text = Recorded.text("50", "plain").replace("COPY package.json ./", "COPY . ./");
+        return Recorded.build(text.replace("#6 DONE 0.5s", folder), "plain", "50");
     }
 
     private static Build exporting(String took) {

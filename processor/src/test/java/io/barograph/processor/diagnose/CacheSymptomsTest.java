@@ -4,15 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.processor.parse.access.CacheStatus;
+import io.barograph.processor.parse.access.Fetch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class CacheSymptomsTest {
-    private final CacheSymptoms symptoms = new CacheSymptoms("mirror", "shop", "linux/amd64");
+    private CacheSymptoms symptoms = begun(new byte[0]);
     private long nowMillis = 1_764_000_000_000L;
 
     @Test
@@ -102,6 +104,93 @@ final class CacheSymptomsTest {
     }
 
     @Test
+    void missesAfterTheTimeThatTheLogToldOfAreATimeToLiveThatIsTooShort() {
+        repeat(7, () -> {
+            ask(CacheStatus.MISS, "/latest.json", "k1", 30);
+            nowMillis += 45_000;
+        });
+
+        assertThat(symptoms.drain()).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo("cache_ttl_too_short");
+            assertThat(found.evidence()).containsEntry("kept_at_most_seconds", "30");
+        });
+    }
+
+    @Test
+    void aHitTellsHowLongWhatExpiredLaterHadBeenKept() {
+        repeat(6, () -> {
+            ask(CacheStatus.EXPIRED, "/latest.json", "", Fetch.NO_TTL);
+            nowMillis += 10_000;
+            ask(CacheStatus.HIT, "/latest.json", "", 20);
+            nowMillis += 80_000;
+        });
+
+        assertThat(symptoms.drain())
+                .singleElement()
+                .satisfies(found -> assertThat(found.evidence()).containsEntry("kept_at_most_seconds", "31"));
+    }
+
+    @Test
+    void missesBeforeTheTimeToLiveIsOverAreThrash() {
+        repeat(10, () -> ask(CacheStatus.MISS, "/latest.json", "k1", 3600));
+
+        assertThat(symptoms.drain())
+                .singleElement()
+                .satisfies(found -> assertThat(found.kind()).isEqualTo("cache_thrash"));
+    }
+
+    @Test
+    void onePathUnderManyCacheKeysIsKeyDrift() {
+        for (int i = 0; i < 25; i++) {
+            ask(CacheStatus.MISS, "/pkg/left-pad", "left-pad|gzip|" + i, Fetch.NO_TTL);
+        }
+
+        assertThat(symptoms.drain())
+                .singleElement()
+                .satisfies(found -> assertThat(found.kind()).isEqualTo("cache_key_drift"));
+    }
+
+    @Test
+    void manyQueriesUnderOneCacheKeyAreNoDrift() {
+        for (int i = 0; i < 25; i++) {
+            ask(CacheStatus.MISS, "/pkg/left-pad?session=" + i, "left-pad", Fetch.NO_TTL);
+        }
+
+        assertThat(symptoms.drain())
+                .singleElement()
+                .satisfies(found -> assertThat(found.kind()).isEqualTo("cache_thrash"));
+    }
+
+    @Test
+    void aRestartForgetsNeitherThrashNorDriftNorTime() {
+        assertThat(toldWithRestarts(30))
+                .containsExactlyInAnyOrder("cache_thrash", "cache_key_drift", "cache_ttl_too_short");
+    }
+
+    /** The same traffic with a restart after each line, what was told collected. */
+    private List<String> toldWithRestarts(int lines) {
+        List<String> kinds = new ArrayList<>();
+        for (int i = 0; i < lines; i++) {
+            for (String request : List.of("/thrash", "/drift?" + i, "/short")) {
+                ask(request.equals("/short") ? CacheStatus.EXPIRED : CacheStatus.MISS, request);
+                symptoms.drain().forEach(found -> kinds.add(found.kind()));
+                restart();
+            }
+        }
+        return kinds;
+    }
+
+    @Test
+    void whatIsKeptForARestartIsBounded() {
+        for (int i = 0; i < 5000; i++) {
+            ask(CacheStatus.MISS, "/p" + i % 300 + "?" + i);
+            ask(CacheStatus.MISS, "/k" + i % 700);
+        }
+
+        assertThat(symptoms.save().length).isBetween(100, 3 * 1024);
+    }
+
+    @Test
     void hitsAndWhatMayNotBeCachedSayNothing() {
         repeat(50, () -> {
             ask(CacheStatus.HIT, "/a?b");
@@ -135,8 +224,29 @@ final class CacheSymptomsTest {
     }
 
     private void ask(CacheStatus cache, String request) {
-        byte[] line = ("GET " + request).getBytes(UTF_8);
-        symptoms.add(cache, nowMillis += 10, line, 4, line.length);
+        ask(cache, request, "", Fetch.NO_TTL);
+    }
+
+    /** A line that holds the request, the key of the cache and how many seconds are left. */
+    private void ask(CacheStatus cache, String request, String key, long ttlSeconds) {
+        byte[] line = ("GET " + request + " " + key).getBytes(UTF_8);
+        int end = 4 + request.getBytes(UTF_8).length;
+        Fetch fetch = new Fetch();
+        fetch.cache = cache;
+        fetch.completedAtMillis = nowMillis += 10;
+        fetch.request(4, end);
+        fetch.key(end + 1, line.length);
+        fetch.ttlMillis = ttlSeconds == Fetch.NO_TTL ? Fetch.NO_TTL : ttlSeconds * 1000;
+        symptoms.add(fetch, line);
+    }
+
+    /** What another process would go on with. */
+    private void restart() {
+        symptoms = begun(symptoms.save());
+    }
+
+    private static CacheSymptoms begun(byte[] saved) {
+        return new CacheSymptoms("mirror", "shop", "linux/amd64", saved);
     }
 
     private static void repeat(int times, Runnable what) {

@@ -3,8 +3,14 @@ package io.barograph.processor.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.processor.build.Build;
+import io.barograph.processor.window.StepCells;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +115,26 @@ final class CauseTest {
 
     private static Cause cause(Build before, Build build) {
         return Recorded.against(before, build).findings().get(0).cause();
+    }
+
+    @Test
+    void thePaperAndTheMetricHoldEveryCause() throws IOException {
+        List<String> all = Stream.of(Cause.values()).map(Cause::label).toList();
+        List<String> paper = new ArrayList<>();
+        boolean inTable = false;
+        for (String line : Files.readAllLines(Path.of("../README.md"))) {
+            inTable = line.equals("| cause | evidence |") || (inTable && line.startsWith("|"));
+            if (inTable && line.startsWith("| `")) {
+                for (String word : line.substring(0, line.indexOf('|', 2)).split("`", -1)) {
+                    if (word.contains("_") || word.equals("unknown")) {
+                        paper.add(word);
+                    }
+                }
+            }
+        }
+
+        assertThat(paper).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(StepCells.CAUSES).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @ParameterizedTest

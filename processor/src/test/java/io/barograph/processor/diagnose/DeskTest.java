@@ -106,6 +106,55 @@ final class DeskTest {
     }
 
     @Test
+    void timesThatSpreadAreContentionThoughTheirMedianStands() {
+        List<Trouble> told = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            told.addAll(saw(used("alone" + i, i * HOUR, i * HOUR + 60_000, Result.SUCCESS)));
+        }
+        // Pairs of which one is as fast as alone and the other waits for it: in the median no slower by half.
+        long[] seconds = {60, 61, 62, 63, 64, 190, 200, 210};
+        for (int i = 0; i < 8; i++) {
+            long start = (10 + i) * HOUR;
+            told.addAll(saw(used("slow" + i, start, start + seconds[i] * 1000, Result.SUCCESS)));
+            told.addAll(saw(other("beside" + i, start + 5, start + seconds[i] * 1000 + 5)));
+        }
+        told.addAll(saw(used("later", 30 * HOUR, 30 * HOUR + 60_000, Result.SUCCESS)));
+
+        assertThat(told).isNotEmpty().allSatisfy(trouble -> {
+            assertThat(trouble.kind()).isEqualTo("builder_contention");
+            assertThat(trouble.evidence()).containsEntry("at_once", "2").containsEntry("stands_at_once", "1");
+            assertThat(Double.parseDouble(trouble.evidence().get("times_as_long_as_alone")))
+                    .isLessThan(1.5);
+            assertThat(Double.parseDouble(trouble.evidence().get("spread"))).isGreaterThanOrEqualTo(1.5);
+            assertThat(trouble.builds()).allMatch(ref -> ref.startsWith("slow"));
+        });
+    }
+
+    @Test
+    void buildsThatFollowEachOtherByAMillisecondDoNotOverlap() {
+        List<Trouble> told = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            long start = i * 60_001L;
+            long slower = i < 4 ? 0 : 40_000;
+            told.addAll(saw(used("r" + i, start, start + 20_000 + slower, Result.SUCCESS)));
+        }
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aBuildThatFailedAtALockIsNamedByItsError() {
+        List<Trouble> told = saw(new Sighting.Used(new BuilderUse(
+                "r1", "shop", "ci", "shop  3", 1_000, 9_000, Result.FAILURE, "/cache/ccache", Set.of())));
+
+        assertThat(told).singleElement().satisfies(trouble -> {
+            assertThat(trouble.kind()).isEqualTo("lock_contention");
+            assertThat(trouble.place().subject()).isEqualTo("/cache/ccache");
+            assertThat(trouble.builds()).containsExactly("r1");
+        });
+    }
+
+    @Test
     void aRefusedLockNamesTheBuildsThatRan() {
         saw(used("r1", 1_000, 9_000, Result.SUCCESS));
         saw(used("r2", 2_000, 9_500, Result.SUCCESS));
@@ -214,6 +263,12 @@ final class DeskTest {
     private static Sighting used(String ref, long start, long end, Result result, String... platforms) {
         return new Sighting.Used(new BuilderUse(
                 ref, "shop", "ci", "shop  3", start, end, result, BuilderUse.NO_LOCK, Set.of(platforms)));
+    }
+
+    /** A build of another sort, so that nothing is compared with it. */
+    private static Sighting other(String ref, long start, long end) {
+        return new Sighting.Used(
+                new BuilderUse(ref, "shop", "ci", ref, start, end, Result.SUCCESS, BuilderUse.NO_LOCK, Set.of()));
     }
 
     private static BuilderSeen builder(long at, Node... nodes) {

@@ -161,6 +161,24 @@ class SeriesMetricsTest {
     }
 
     @Test
+    void whatTheCacheCostsIsTakenOffWhatItSavedAndMayBeMore() {
+        Tally saved = tally(cell(StepCells.SAVED, 0, 0, 4_000_000));
+        Tally cost = tally(cell(BuildCells.PHASES, 7, 0, 2_000_000), cell(BuildCells.PHASES, 8, 0, 9_500_000));
+        Shelf shelf = new HandMadeShelf()
+                .with(Signal.STEPS, List.of("shop", "linux/amd64", "b1"), saved, Map.of())
+                .with(Signal.STEPS, List.of("shop", "linux/arm64", "b1"), saved, Map.of())
+                .with(Signal.BUILDS, List.of("shop", "b1"), cost, Map.of())
+                .with(Signal.STEPS, List.of("api", "default", "b1"), saved, Map.of());
+
+        List<String> page = scrape(shelf);
+
+        assertThat(page)
+                .contains(
+                        "barograph_cache_time_saved_net_seconds{builder=\"b1\",project=\"shop\"} -3.5",
+                        "barograph_cache_time_saved_net_seconds{builder=\"b1\",project=\"api\"} 4.0");
+    }
+
+    @Test
     void findingsAreCountedByKind() {
         Shelf shelf = new HandMadeShelf()
                 .with(Signal.FINDINGS, List.of("node_down"), tally(cell(FindingCells.FINDINGS, 0, 0, 3)), Map.of());

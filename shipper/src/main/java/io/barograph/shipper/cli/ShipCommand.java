@@ -49,6 +49,8 @@ import picocli.CommandLine.Parameters;
 public final class ShipCommand implements Callable<Integer> {
     private static final Duration PIPE_PATIENCE = Duration.ofSeconds(5);
 
+    private final Kinds kinds;
+
     @Parameters(
             paramLabel = "-|PATTERN[=KIND]",
             arity = "0..*",
@@ -104,6 +106,16 @@ public final class ShipCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "log details")
     private boolean verbose;
 
+    /** A command that knows no kinds of logs. */
+    public ShipCommand() {
+        this(Kinds.UNTOLD);
+    }
+
+    /** A command that refuses kinds of logs that are none of {@code kinds}. */
+    public ShipCommand(Kinds kinds) {
+        this.kinds = kinds;
+    }
+
     /** A command line that turns our failures into one sentence and an exit code. */
     public static CommandLine commandLine(ShipCommand command) {
         CommandLine line = new CommandLine(command);
@@ -130,6 +142,7 @@ public final class ShipCommand implements Callable<Integer> {
         LogOutput.to(System.err, format, verbose, Terminal.of(System.getProperties(), environment));
         boolean history = past.asked(inputs);
         ShipperConfig config = ShipperConfig.from(settings(configuration));
+        kinds.check(config);
         if (check) {
             return new ShipCheck(config, System.out).run();
         }

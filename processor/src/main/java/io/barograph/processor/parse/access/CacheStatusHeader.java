@@ -13,7 +13,9 @@ public final class CacheStatusHeader {
     private static final byte[] HIT_TRUE = Scan.ascii("hit=?1");
     private static final byte[] FORWARD = Scan.ascii("fwd=");
     private static final byte[] FORWARD_STATUS_304 = Scan.ascii("fwd-status=304");
+    private static final byte[] TTL = Scan.ascii("ttl=");
     private static final byte[] TTL_BELOW_ZERO = Scan.ascii("ttl=-");
+    private static final byte[] KEY = Scan.ascii("key=");
     private static final StatusWords FORWARD_WORDS = StatusWords.of(
                     CacheStatus.MISS, "miss", "uri-miss", "vary-miss", "partial")
             .and(CacheStatus.EXPIRED, "stale")
@@ -23,13 +25,33 @@ public final class CacheStatusHeader {
 
     /** What the last member of the list says, or null when its {@code fwd} is no word of the RFC. */
     public static @Nullable CacheStatus meaning(byte[] bytes, int from, int to) {
+        return member(bytes, lastMember(bytes, from, to), to);
+    }
+
+    /** Takes key and time to live from the last member of the list, where they are told. */
+    public static void details(byte[] bytes, int from, int to, Fetch into) {
+        int semicolon = next(bytes, lastMember(bytes, from, to), to, ';');
+        while (semicolon < to) {
+            int first = afterBlanks(bytes, semicolon + 1, to);
+            semicolon = next(bytes, first, to, ';');
+            int last = beforeBlanks(bytes, first, semicolon);
+            if (Scan.startsWith(bytes, first, last, TTL)) {
+                into.ttl(bytes, first + TTL.length, last);
+            } else if (Scan.startsWith(bytes, first, last, KEY)) {
+                boolean isQuoted = last - first > KEY.length + 1 && bytes[first + KEY.length] == '"';
+                into.key(first + KEY.length + (isQuoted ? 1 : 0), isQuoted ? last - 1 : last);
+            }
+        }
+    }
+
+    private static int lastMember(byte[] bytes, int from, int to) {
         int start = from;
         int comma = next(bytes, from, to, ',');
         while (comma < to) {
             start = comma + 1;
             comma = next(bytes, start, to, ',');
         }
-        return member(bytes, start, to);
+        return start;
     }
 
     private static @Nullable CacheStatus member(byte[] bytes, int from, int to) {

@@ -1,12 +1,16 @@
 package io.barograph.processor.parse.access;
 
 import io.barograph.processor.parse.Answer;
+import io.barograph.processor.parse.bytes.Numbers;
 
 /**
  * One request as an access log tells it; a view that a dialect fills and its reader uses up before the next line. Texts
  * are ranges of the line's bytes ({@code from == to} where the log has none), so nothing is allocated.
  */
 public final class Fetch {
+    /** The time to live in a log that does not tell it. */
+    public static final long NO_TTL = Long.MIN_VALUE;
+
     /** When it ended, milliseconds since the epoch; where a log writes the start, start + duration. */
     public long completedAtMillis;
     /** How long it took, microseconds; -1 when the log does not tell. */
@@ -31,6 +35,14 @@ public final class Fetch {
     public int requestFrom;
     /** End of it. */
     public int requestTo;
+    /** Under what the cache keeps it, where the log tells that beside the request. */
+    public int keyFrom;
+    /** End of it. */
+    public int keyTo;
+    /**
+     * What was left of its time to live in the cache, milliseconds, below zero when it was over; or {@link #NO_TTL}.
+     */
+    public long ttlMillis = NO_TTL;
     /** Node that fetched, where the line names one. */
     public int nodeFrom;
     /** End of it. */
@@ -52,6 +64,9 @@ public final class Fetch {
         clientTo = 0;
         requestFrom = 0;
         requestTo = 0;
+        keyFrom = 0;
+        keyTo = 0;
+        ttlMillis = NO_TTL;
         nodeFrom = 0;
         nodeTo = 0;
         reason = "";
@@ -79,6 +94,21 @@ public final class Fetch {
     public void request(int from, int to) {
         requestFrom = from;
         requestTo = to;
+    }
+
+    /** Names the key of the cache. */
+    public void key(int from, int to) {
+        keyFrom = from;
+        keyTo = to;
+    }
+
+    /** Takes the time to live, seconds that may be below zero; what is no number tells nothing. */
+    public void ttl(byte[] bytes, int from, int to) {
+        boolean isOver = from < to && bytes[from] == '-';
+        long micros = Numbers.secondsAsMicros(bytes, isOver ? from + 1 : from, to);
+        if (micros >= 0) {
+            ttlMillis = (isOver ? -micros : micros) / 1000;
+        }
     }
 
     /** Names the node that fetched. */

@@ -87,6 +87,7 @@ public final class CacheStatusLog implements AccessDialect {
             return into.reject(Reason.UNKNOWN_CACHE_STATUS);
         }
         into.cache = cache;
+        CacheStatusHeader.details(in.bytes(), from, to, into);
         return Answer.EVENT;
     }
 }

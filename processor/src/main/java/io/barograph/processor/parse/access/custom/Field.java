@@ -35,7 +35,11 @@ enum Field {
     /** Host or upstream. */
     UPSTREAM("upstream", "upstreamAddr", "host", "httpHost", "serverName", "proxyHost"),
     /** How the cache answered. */
-    CACHE("cache", "cacheStatus", "upstreamCacheStatus");
+    CACHE("cache", "cacheStatus", "upstreamCacheStatus", "hitStatus"),
+    /** Under what the cache keeps it. */
+    CACHE_KEY("cacheKey", "upstreamCacheKey"),
+    /** Seconds left to live in the cache. */
+    TTL("ttl", "cacheTtl");
 
     /** As written in {@link #allowed}, then, parted by blanks, the others. */
     private final String names;

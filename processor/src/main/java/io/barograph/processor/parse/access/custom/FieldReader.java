@@ -28,6 +28,15 @@ final class FieldReader {
             case CACHE -> cache(bytes, from, to, into);
             case DURATION, SECONDS, MILLIS, MICROS, NANOS -> duration(field, bytes, from, to, into);
             case CLIENT, UPSTREAM, REQUEST, REQUEST_LINE -> text(field, bytes, from, to, into);
+            case CACHE_KEY -> {
+                boolean isTold = to - from > 1 || (to > from && bytes[from] != '-');
+                into.key(from, isTold ? to : from);
+                yield CommonHead.FINE;
+            }
+            case TTL -> {
+                into.ttl(bytes, from, to);
+                yield CommonHead.FINE;
+            }
             case BYTES -> {
                 into.bytes = Numbers.natural(bytes, from, to);
                 yield CommonHead.FINE;

@@ -38,6 +38,9 @@ public final class NginxJson implements AccessDialect {
     private static final int HOST = 11;
     private static final int SERVER = 12;
     private static final int REQUEST = 13;
+    private static final int HIT_STATUS = 14;
+    private static final int KEY = 15;
+    private static final int TTL = 16;
 
     private final JsonFields fields = new JsonFields(
             "msec",
@@ -53,7 +56,10 @@ public final class NginxJson implements AccessDialect {
             "upstream_cache_status",
             "host",
             "upstream_addr",
-            "request");
+            "request",
+            "hit_status",
+            "cache_key",
+            "ttl");
     private final IsoTime time = new IsoTime();
 
     @Override
@@ -72,7 +78,7 @@ public final class NginxJson implements AccessDialect {
         if (!fields.read(line.bytes(), line.from(), line.to())) {
             return into.reject(Reason.BAD_JSON);
         }
-        if (!fields.has(CACHE) && !(fields.has(DURATION) && fields.has(STATUS))) {
+        if (!fields.has(CACHE) && !fields.has(HIT_STATUS) && !(fields.has(DURATION) && fields.has(STATUS))) {
             return into.reject(Reason.BAD_SHAPE);
         }
         String reason = fill(line, into);
@@ -103,11 +109,18 @@ public final class NginxJson implements AccessDialect {
         } else if (fields.isFilled(REQUEST)) {
             HttpFields.requestLine(bytes, fields.from(REQUEST), fields.to(REQUEST), into);
         }
-        CacheStatus cache = StatusWords.NGINX.meaning(bytes, fields.from(CACHE), fields.to(CACHE));
+        return cache(bytes, into);
+    }
+
+    private String cache(byte[] bytes, Fetch into) {
+        int told = fields.has(CACHE) ? CACHE : HIT_STATUS;
+        CacheStatus cache = StatusWords.NGINX.meaning(bytes, fields.from(told), fields.to(told));
         if (cache == null) {
             return Reason.UNKNOWN_CACHE_STATUS;
         }
         into.cache = cache;
+        into.key(fields.from(KEY), fields.to(KEY));
+        into.ttl(bytes, fields.from(TTL), fields.to(TTL));
         return CommonHead.FINE;
     }
 

@@ -19,7 +19,9 @@ import java.util.List;
 final class NginxTail {
     private static final int DURATION = 2;
     private static final int CONNECT = 4;
-    private static final int CACHE = 8;
+    private static final int CACHE = 9;
+    private static final int UPSTREAM = 13;
+    private static final int TTL = 13;
     private static final Words KEYS = new Words(List.of(
             "rt",
             "request_time",
@@ -29,10 +31,13 @@ final class NginxTail {
             "cache",
             "cache_status",
             "upstream_cache_status",
+            "hit_status",
             "upstream",
             "upstream_addr",
             "uaddr",
-            "host"));
+            "host",
+            "ttl",
+            "cache_key"));
 
     private boolean toldCache;
     private boolean toldTime;
@@ -127,9 +132,10 @@ final class NginxTail {
             from = in.from();
             to = in.to();
         }
-        if (key < 0) {
-            return true;
-        }
+        return key < 0 || known(key, bytes, from, to, into);
+    }
+
+    private boolean known(int key, byte[] bytes, int from, int to, Fetch into) {
         if (key < DURATION) {
             into.durationMicros = Numbers.secondsAsMicros(bytes, from, to);
             toldTime = true;
@@ -137,8 +143,12 @@ final class NginxTail {
             into.connectMicros = UpstreamTimes.first(bytes, from, to);
         } else if (key < CACHE) {
             return cache(bytes, from, to, into);
-        } else {
+        } else if (key < UPSTREAM) {
             into.upstream(from, to);
+        } else if (key == TTL) {
+            into.ttl(bytes, from, to);
+        } else {
+            into.key(from, to);
         }
         return true;
     }

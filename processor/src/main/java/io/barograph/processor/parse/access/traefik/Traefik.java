@@ -5,6 +5,7 @@ import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.CacheHeaders;
 import io.barograph.processor.parse.access.CacheStatus;
+import io.barograph.processor.parse.access.CacheStatusHeader;
 import io.barograph.processor.parse.access.CommonHead;
 import io.barograph.processor.parse.access.Fetch;
 import io.barograph.processor.parse.access.HttpFields;
@@ -113,6 +114,7 @@ public final class Traefik implements AccessDialect {
                     return Reason.UNKNOWN_CACHE_STATUS;
                 }
                 into.cache = cache;
+                CacheStatusHeader.details(bytes, fields.from(header), fields.to(header), into);
                 return CommonHead.FINE;
             }
         }

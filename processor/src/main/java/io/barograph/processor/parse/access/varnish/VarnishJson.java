@@ -62,6 +62,7 @@ final class VarnishJson {
         }
         int left = Scan.find(bytes, fields.from(HIT), fields.to(HIT), ' ') + 1;
         boolean inGrace = cache == CacheStatus.HIT && left < fields.to(HIT) && bytes[left] == '-';
+        into.ttl(bytes, left, Scan.find(bytes, left, fields.to(HIT), ' '));
         into.cache = inGrace ? CacheStatus.STALE : cache;
         return CommonHead.FINE;
     }
