@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that is told of one build: what {@code /api/v1/builds/{ref}} answers, and what {@code explain --json} prints. The
- * names of the components are those of the fields, in snake case; those of an unwrapped one stand beside the others. What
- * a log does not tell is null.
+ * names of the components are those of the fields, in snake case; those of an unwrapped one stand beside the others.
+ * What a log does not tell is null.
  *
  * @param transferredBytes bytes moved, by source: context, base_image, cache, export
  * @param graph what tells which step stands on which: log, dockerfile or names
@@ -53,7 +53,11 @@ public record BuildReport(
 
     /** The steps of one platform; {@code seconds} is their run time added up. */
     public record OnPlatform(
-            String platform, List<String> baseImages, String baseFrom, @JsonUnwrapped Sums sums, double seconds) {}
+            String platform,
+            List<String> baseImages,
+            String baseFrom,
+            @JsonUnwrapped Sums sums,
+            double seconds) {}
 
     /** Time spent in one kind of work. */
     public record InPhase(String phase, @Nullable Double seconds) {}

@@ -16,8 +16,8 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * {@code /metrics}: text 0.0.4, or OpenMetrics with examples or protobuf with native histograms for those that ask for
- * it. What the topology counted comes first, written by {@link TextPoints}; then what the JVM and Kafka say of themselves, written by their library. One scrape
- * at a time is collected, and the page never stands in memory twice.
+ * it. What the topology counted comes first, written by {@link TextPoints}; then what the JVM and Kafka say of
+ * themselves, written by their library. One scrape at a time is collected, and the page never stands in memory twice.
  */
 final class MetricsPage implements Request.Handler {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -39,9 +39,7 @@ final class MetricsPage implements Request.Handler {
         boolean protobuf = PROTOBUF.accepts(accept) && PROTOBUF.isAvailable();
         boolean openMetrics = accept != null && accept.contains("application/openmetrics-text");
         response.getHeaders()
-                .put(
-                        HttpHeader.CONTENT_TYPE,
-                        protobuf ? PROTOBUF.getContentType() : openMetrics ? OPEN_METRICS : TEXT);
+                .put(HttpHeader.CONTENT_TYPE, protobuf ? PROTOBUF.getContentType() : openMetrics ? OPEN_METRICS : TEXT);
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
             if (protobuf) {
                 PROTOBUF.write(out, new MetricSnapshots(snapshots()));

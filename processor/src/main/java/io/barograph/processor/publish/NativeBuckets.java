@@ -6,8 +6,8 @@ import io.barograph.processor.window.Tally;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
 
 /**
- * The buckets of a native histogram, made of a sketch. Eight of them are in each power of two of a second, so one is 9 %
- * wide; a cell of the sketch is 3 % wide at most and goes as a whole to the bucket that its middle lies in. What lies
+ * The buckets of a native histogram, made of a sketch. Eight of them are in each power of two of a second, so one is 9
+ * % wide; a cell of the sketch is 3 % wide at most and goes as a whole to the bucket that its middle lies in. What lies
  * within 1.6 % of an edge may so stand on its other side, which is why alerts rest on the classic buckets.
  */
 final class NativeBuckets {

@@ -37,7 +37,7 @@ final class SnapshotPoints implements Points {
     @Override
     public void count(MetricName name, long value, String... labels) {
         if (value > 0) {
-            counter(name, value, labels);
+            counter(name, (double) value, labels);
         }
     }
 
@@ -49,7 +49,8 @@ final class SnapshotPoints implements Points {
     }
 
     private void counter(MetricName name, double value, String[] labels) {
-        counters.computeIfAbsent(name, n -> CounterSnapshot.builder().name(n.family()).help(n.help()))
+        counters.computeIfAbsent(
+                        name, n -> CounterSnapshot.builder().name(n.family()).help(n.help()))
                 .dataPoint(CounterDataPointSnapshot.builder()
                         .value(value)
                         .labels(labelsOf(name, labels))
@@ -69,7 +70,8 @@ final class SnapshotPoints implements Points {
                             .labels(labelsOf(name, labels))
                             .build());
         } else if (!Double.isNaN(value)) {
-            gauges.computeIfAbsent(name, n -> GaugeSnapshot.builder().name(n.name()).help(n.help()))
+            gauges.computeIfAbsent(
+                            name, n -> GaugeSnapshot.builder().name(n.name()).help(n.help()))
                     .dataPoint(GaugeDataPointSnapshot.builder()
                             .value(value)
                             .labels(labelsOf(name, labels))
@@ -123,7 +125,8 @@ final class SnapshotPoints implements Points {
     private void add(MetricName name, HistogramDataPointSnapshot.Builder point, String[] labels) {
         point.labels(labelsOf(name, labels));
         histograms
-                .computeIfAbsent(name, n -> HistogramSnapshot.builder().name(n.name()).help(n.help()))
+                .computeIfAbsent(
+                        name, n -> HistogramSnapshot.builder().name(n.name()).help(n.help()))
                 .dataPoint(point.build());
     }
 

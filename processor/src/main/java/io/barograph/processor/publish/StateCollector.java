@@ -39,8 +39,7 @@ public final class StateCollector {
      * @param identity values of the labels of {@code barograph_build_info}
      * @param takenAt when the settings were last taken over, milliseconds since the epoch
      */
-    public record Settings(
-            int shards, long minimumLookups, long slowFetchMicros, List<String> identity, long takenAt) {
+    public record Settings(int shards, long minimumLookups, long slowFetchMicros, List<String> identity, long takenAt) {
         /** Copies the list. */
         public Settings {
             identity = List.copyOf(identity);

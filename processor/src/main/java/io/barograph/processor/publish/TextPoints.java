@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Points as text, written as they are found. Text 0.0.4 and OpenMetrics 1.0 differ in the name of a counter's family, and
- * only the latter has exemplars.
+ * Points as text, written as they are found. Text 0.0.4 and OpenMetrics 1.0 differ in the name of a counter's family,
+ * and only the latter has exemplars.
  */
 final class TextPoints implements Points {
     private static final byte[] END = ascii("} ");
