@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param bytes all lines, each with its newline
  * @param lines how many they are
  */
+@SuppressWarnings("ArrayRecordComponent") // a chunk is bytes, and nobody compares two of them
 record RecordedLines(byte[] bytes, int lines) {
     /** So many at least; a recording is read again and again until they are together. */
     private static final int LEAST = 5_000;

@@ -17,7 +17,7 @@ final class CommandPaper {
                 "# Commands",
                 "",
                 "What `./barograph COMMAND --help` says, held to the code by `PapersTest`, which writes this page to",
-                "`deploy/standalone/target/cli.md`. Its siblings in `docs/man` become man pages in the",
+                "`deploy/standalone/target/cli.md`. The same commands have man pages in the",
                 "[archive](deployment.md#archives), and `source <(./barograph generate-completion)` teaches the commands to",
                 "bash and zsh. Exit codes stand in the [README](../README.md#commands).",
                 ""));
