@@ -70,8 +70,16 @@ public final class HandOver implements AutoCloseable {
     /** From here on it looks by itself. */
     public void start() {
         long millis = BETWEEN_LOOKS.toMillis();
-        ScheduledFuture<?> running = timer.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> running = timer.scheduleWithFixedDelay(this::lookAgain, millis, millis, TimeUnit.MILLISECONDS);
         LOG.debug("looking after what tasks leave: {}", running);
+    }
+
+    private void lookAgain() {
+        try {
+            look();
+        } catch (IllegalStateException e) {
+            LOG.debug("the streams change state; next time", e);
+        }
     }
 
     /** Asks the others for what is left here, and clears what they show. */
