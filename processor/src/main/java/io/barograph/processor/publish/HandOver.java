@@ -70,7 +70,8 @@ public final class HandOver implements AutoCloseable {
     /** From here on it looks by itself. */
     public void start() {
         long millis = BETWEEN_LOOKS.toMillis();
-        ScheduledFuture<?> running = timer.scheduleWithFixedDelay(this::lookAgain, millis, millis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> running =
+                timer.scheduleWithFixedDelay(this::lookAgain, millis, millis, TimeUnit.MILLISECONDS);
         LOG.debug("looking after what tasks leave: {}", running);
     }
 
