@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** Appends access lines to a file at a steady pace, a hundredth of a second's lines at a time. */
@@ -22,7 +23,7 @@ final class SteadyWriter implements AutoCloseable {
 
     private final CompletableFuture<Void> done;
     private volatile boolean over;
-    private volatile long written;
+    private final AtomicLong written = new AtomicLong();
 
     SteadyWriter(Path file, long linesPerSecond) {
         done = CompletableFuture.runAsync(() -> write(file, linesPerSecond));
@@ -41,12 +42,12 @@ final class SteadyWriter implements AutoCloseable {
             while (!over) {
                 long due = (long) ((System.nanoTime() - begin) / 1e9 * linesPerSecond);
                 byte[] line = line();
-                byte[] lines = new byte[(int) Math.min(due - written, 100_000) * line.length];
+                byte[] lines = new byte[(int) Math.min(due - written.get(), 100_000) * line.length];
                 for (int at = 0; at < lines.length; at += line.length) {
                     System.arraycopy(line, 0, lines, at, line.length);
                 }
                 out.write(lines);
-                written += lines.length / line.length;
+                written.addAndGet(lines.length / line.length);
                 LockSupport.parkNanos(1_000_000_000L / SLICES);
             }
         } catch (IOException e) {
@@ -56,7 +57,7 @@ final class SteadyWriter implements AutoCloseable {
 
     /** Lines written by now. */
     long written() {
-        return written;
+        return written.get();
     }
 
     @Override
