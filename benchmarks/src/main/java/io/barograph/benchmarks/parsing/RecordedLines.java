@@ -15,14 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Recorded lines of one dialect, as they lie in a chunk: those that the processor's tests read.
- *
- * @param bytes all lines, each with its newline
- * @param lines how many they are
- */
-@SuppressWarnings("ArrayRecordComponent") // a chunk is bytes, and nobody compares two of them
-record RecordedLines(byte[] bytes, int lines) {
+/** Recorded lines of one dialect, as they lie in a chunk: those that the processor's tests read. */
+final class RecordedLines {
     /** So many at least; a recording is read again and again until they are together. */
     private static final int LEAST = 5_000;
 
@@ -32,6 +26,24 @@ record RecordedLines(byte[] bytes, int lines) {
             "buildkit-rawjson", "rawjson.log",
             "buildkit-classic", "legacy.log",
             "buildkit-tty", "tty.log");
+
+    private final byte[] bytes;
+    private final int lines;
+
+    private RecordedLines(byte[] bytes, int lines) {
+        this.bytes = bytes;
+        this.lines = lines;
+    }
+
+    /** All lines, each with its newline. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** How many they are. */
+    int lines() {
+        return lines;
+    }
 
     /** All dialects that there are lines of. */
     static List<String> dialects() {
