@@ -21,7 +21,7 @@ final class JsonLine extends Formatter {
         quote(caller(record), line);
         if (record.getThrown() != null) {
             line.append("\",\"error\":\"");
-            quote(record.getThrown().toString(), line);
+            quote(Reason.of(record.getThrown()), line);
         }
         return line.append("\"}\n").toString();
     }

@@ -23,6 +23,7 @@ public final class LogOutput {
             "org.apache.kafka.common.utils.AppInfoParser",
             "org.apache.kafka.controller.QuorumController",
             "org.apache.kafka.streams.processor.internals.StateDirectory",
+            "kafka.coordinator.transaction.TransactionCoordinator",
             "kafka.server.DefaultAutoTopicCreationManager",
             "org.apache.kafka.server.DefaultAutoTopicCreationManager",
             "org.apache.kafka.streams.StreamsConfig",
@@ -31,9 +32,11 @@ public final class LogOutput {
 
     /**
      * A transaction that begins before the markers of the one before are written is refused and sent again by itself;
-     * the broker calls each refusal an error. A broken disk is told by the log directory and ends the broker.
+     * the broker calls each refusal an error. A broken disk is told by the log directory and ends the broker. A
+     * controller that introduces itself before it is in office does so again.
      */
-    private static final List<String> FALSE_ALARMS = List.of("kafka.server.ReplicaManager");
+    private static final List<String> FALSE_ALARMS =
+            List.of("kafka.server.ControllerApis", "kafka.server.ReplicaManager");
 
     /** The log manager holds loggers weakly: a level set on one that nobody keeps is forgotten. */
     private static final List<Logger> KEPT = new ArrayList<>();

@@ -29,7 +29,7 @@ final class TextLine extends Formatter {
                 .append(' ')
                 .append(formatMessage(record));
         if (record.getThrown() != null) {
-            line.append(": ").append(record.getThrown());
+            line.append(": ").append(Reason.of(record.getThrown()));
         }
         line.append('\n');
         if (verbose && record.getThrown() != null) {

@@ -49,6 +49,21 @@ final class LogOutputTest {
     }
 
     @Test
+    void theCausesAreToldInTheSameLineEachOnceAndWithoutTheStackThatAMessageHolds() {
+        LogOutput.to(err, LogFormat.TEXT, false, Terminal.NONE);
+        Throwable disk = new java.io.IOException("disk full\n\tat a.b.C.d");
+        LogRecord failed = record(Level.SEVERE, "a thread failed");
+        failed.setThrown(new IllegalStateException(new IllegalArgumentException("task 0_1", disk)));
+
+        Logger.getLogger("io.barograph").log(failed);
+
+        assertThat(written())
+                .endsWith(" ERROR a thread failed: java.lang.IllegalStateException:"
+                        + " java.lang.IllegalArgumentException: task 0_1, because of java.io.IOException: disk full\n")
+                .hasLineCount(1);
+    }
+
+    @Test
     void aVerboseTextLineShowsTheStack() {
         LogOutput.to(err, LogFormat.TEXT, true, Terminal.NONE);
         LogRecord failed = record(Level.SEVERE, "closing");

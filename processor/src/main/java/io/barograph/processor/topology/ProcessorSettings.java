@@ -116,11 +116,14 @@ public record ProcessorSettings(
                 kafka);
     }
 
-    /** What a client of Kafka's own needs to get where the streams get: addresses, security, no prefix of Streams. */
+    /**
+     * What a client of Kafka's own needs to get where the streams get: addresses and security; nothing for one client
+     * of Streams alone, and nothing of the group, which such a client does not join.
+     */
     public Map<String, Object> client() {
         Map<String, Object> client = new HashMap<>();
         kafka.forEach((name, value) -> {
-            if (OF_STREAMS.stream().noneMatch(name::startsWith)) {
+            if (!name.startsWith("group.") && OF_STREAMS.stream().noneMatch(name::startsWith)) {
                 client.put(name, value);
             }
         });

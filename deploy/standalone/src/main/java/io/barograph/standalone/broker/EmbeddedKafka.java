@@ -7,16 +7,21 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A broker of one node in this process, made of the classes that run in production and of none of Kafka's test kit.
@@ -24,6 +29,12 @@ import org.apache.kafka.server.common.MetadataVersion;
  * {@link DataDirectory}.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+    /** A whole broker answers within a second; a machine that is busy with other work takes a few. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int MOST_TRIES = 3;
+
     private final KafkaRaftServer server;
     private final KafkaExit exit;
     private final String bootstrap;
@@ -41,18 +52,50 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** The same with {@code own} settings of the broker over ours. */
     static EmbeddedKafka start(DataDirectory data, Ports ports, Map<String, String> own) {
+        return start(data, ports, own, bootstrap -> Coordinators.answer(bootstrap, PATIENCE));
+    }
+
+    /** The same; a broker that {@code isWhole} says no to is started again, which is all that heals it. */
+    static EmbeddedKafka start(DataDirectory data, Ports ports, Map<String, String> own, Predicate<String> isWhole) {
         Map<String, String> settings = new HashMap<>(BrokerSettings.of(data.kafka(), ports));
         settings.putAll(own);
         KafkaExit exit = KafkaExit.intercept();
+        if (Predecessor.wasKilled(data.kafka())) {
+            retirePredecessor(settings, exit);
+        }
         format(data.kafka());
+        String bootstrap = BrokerSettings.bootstrap(ports);
+        EmbeddedKafka kafka = new EmbeddedKafka(started(settings, exit), exit, bootstrap);
+        for (int tries = 1; !isWhole.test(bootstrap) && tries < MOST_TRIES; tries++) {
+            LOG.atWarn()
+                    .addKeyValue("seconds", PATIENCE.toSeconds())
+                    .log("the broker keeps no groups or transactions after its start; starting it again");
+            kafka.close();
+            kafka = new EmbeddedKafka(started(settings, exit), exit, bootstrap);
+        }
+        return kafka;
+    }
+
+    private static void retirePredecessor(Map<String, String> settings, KafkaExit exit) {
+        try {
+            Predecessor.retire(settings);
+        } catch (ExecutionException | RuntimeException | KafkaExit.BrokerGaveUp e) {
+            throw notStarted(exit, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notStarted(exit, e);
+        }
+    }
+
+    private static KafkaRaftServer started(Map<String, String> settings, KafkaExit exit) {
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties(settings)), Time.SYSTEM);
         try {
             server.startup();
+            return server;
         } catch (RuntimeException | KafkaExit.BrokerGaveUp e) {
             stop(server, e);
             throw notStarted(exit, e);
         }
-        return new EmbeddedKafka(server, exit, BrokerSettings.bootstrap(ports));
     }
 
     private static Properties properties(Map<String, String> settings) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,50 @@ final class EmbeddedKafkaTest {
                     .extracting(r -> new String(r.value(), StandardCharsets.UTF_8))
                     .containsExactly("one", "two", "three");
         }
+    }
+
+    @Test
+    void aBrokerThatKeepsNoGroupsIsStartedAgainAndHoldsWhatItHeld(@TempDir Path dir) throws Exception {
+        List<Boolean> answers = new ArrayList<>(List.of(false, true));
+        List<String> asked = new ArrayList<>();
+        try (DataDirectory data = DataDirectory.open(dir);
+                EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free(), Map.of(), bootstrap -> {
+                    asked.add(bootstrap);
+                    TopicCreation.apply(TopicPlan.ours(), (short) 1, bootstrap);
+                    return answers.remove(0);
+                })) {
+
+            assertThat(asked).containsExactly(kafka.bootstrap(), kafka.bootstrap());
+            assertThat(TopicCreation.apply(TopicPlan.ours(), (short) 1, kafka.bootstrap()))
+                    .isEmpty();
+            assertThat(Coordinators.answer(kafka.bootstrap(), PATIENCE)).isTrue();
+        }
+    }
+
+    @Test
+    void oneThatFollowsAKilledOneTakesItOutOfOfficeAndHoldsWhatItHeld(@TempDir Path dir) throws Exception {
+        try (DataDirectory data = DataDirectory.open(dir)) {
+            assertThat(Predecessor.wasKilled(data.kafka())).isFalse();
+            try (EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free())) {
+                TopicCreation.apply(TopicPlan.ours(), (short) 1, kafka.bootstrap());
+                send(kafka.bootstrap(), List.of("one", "two"));
+                assertThat(Predecessor.wasKilled(data.kafka())).isTrue();
+            }
+            assertThat(Predecessor.wasKilled(data.kafka())).isFalse();
+            // all that tells a directory of one that was killed
+            Files.delete(data.kafka().resolve(".kafka_cleanshutdown"));
+
+            try (EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free())) {
+                assertThat(read(kafka.bootstrap(), 2)).hasSize(2);
+                assertThat(Coordinators.answer(kafka.bootstrap(), PATIENCE)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whereNobodyAnswersThereAreNoCoordinators() {
+        assertThat(Coordinators.answer("127.0.0.1:" + Ports.free().broker(), Duration.ofMillis(300)))
+                .isFalse();
     }
 
     @Test
