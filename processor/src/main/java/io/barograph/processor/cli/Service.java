@@ -38,6 +38,7 @@ public final class Service implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final RuntimeMeters meters;
     private final Routes routes;
+    private volatile long takenAt = System.currentTimeMillis();
 
     private Service(ProcessorSettings settings, int maxListeners) {
         this.streams = StreamsApp.start(settings);
@@ -70,6 +71,7 @@ public final class Service implements AutoCloseable {
     /** Takes what may change while it runs. */
     public void take(ProcessorSettings settings) {
         streams.take(settings);
+        takenAt = System.currentTimeMillis();
     }
 
     /** Those that Kafka Streams knows of; only this one, unless they were told under which address they are reached. */
@@ -87,7 +89,8 @@ public final class Service implements AutoCloseable {
                         Version.running().version(),
                         Version.running().revision(),
                         System.getProperty("java.version", ""),
-                        AppInfoParser.getVersion()));
+                        AppInfoParser.getVersion()),
+                takenAt);
     }
 
     /** Whether everything in the topics now is processed, committed and can be seen here. */

@@ -33,7 +33,7 @@ final class Scrape {
     static List<String> scrape(Shelf shelf, Recent recent, String type) {
         Vitals vitals = new Vitals("running", 1.25, Map.of(new Vitals.Folded("steps", "project"), 9L));
         StateCollector.Settings settings =
-                new StateCollector.Settings(1, 20, 500_000, List.of("0.1", "abc", "17", "4.3.1"));
+                new StateCollector.Settings(1, 20, 500_000, List.of("0.1", "abc", "17", "4.3.1"), NOW);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         MetricsPage page =
                 new MetricsPage(new StateCollector(shelf, recent, () -> vitals, settings, () -> NOW), registry);

@@ -97,7 +97,9 @@ class StateCollectorTest {
     @Test
     void everyNameOnThePageIsOnTheListAndTheOtherWayRound() {
         TreeSet<String> listed = new TreeSet<>();
-        MetricNames.ALL.forEach(name -> listed.add(name.name()));
+        MetricNames.ALL.stream()
+                .filter(name -> name.type() != MetricName.Type.NATIVE_HISTOGRAM)
+                .forEach(name -> listed.add(name.name()));
         TreeSet<String> shown = new TreeSet<>();
 
         for (String line : scrape(everything(), oneShipper(), "")) {
