@@ -82,25 +82,26 @@ public final class CacheSymptoms {
         boolean isExpired = fetch.cache == CacheStatus.EXPIRED;
         long kept = now.keys.keptMillis(seat, fetch.completedAtMillis, isExpired);
         now.keys.stored(seat, fetch.completedAtMillis);
-        Subject subject = Subject.of(fetch, bytes);
         if (kept >= 0 && kept <= SOON_MILLIS) {
             if (now.keys.expire(seat) == SHORT) {
                 String seconds = Long.toString((kept + 999) / 1000);
                 Map<String, String> evidence = Map.of("expired_soon", "" + SHORT, "kept_at_most_seconds", seconds);
-                tell(now, Symptom.CACHE_TTL_TOO_SHORT, subject.shown(bytes), key, evidence);
+                tell(now, Symptom.CACHE_TTL_TOO_SHORT, Subject.of(fetch, bytes).shown(bytes), key, evidence);
             }
         } else if (!isExpired) {
             if (now.keys.miss(seat) == THRASH) {
-                tell(now, Symptom.CACHE_THRASH, subject.shown(bytes), key, Map.of("misses", "" + THRASH));
+                String shown = Subject.of(fetch, bytes).shown(bytes);
+                tell(now, Symptom.CACHE_THRASH, shown, key, Map.of("misses", "" + THRASH));
             }
-            if (fetch.keyFrom < fetch.keyTo || subject.hasQuery()) {
-                drift(now, subject, bytes, key);
+            int query = Subject.query(fetch, bytes);
+            if (fetch.keyFrom < fetch.keyTo || query < Subject.to(fetch)) {
+                drift(now, fetch, bytes, query, key);
             }
         }
     }
 
-    private void drift(MissWindow now, Subject subject, byte[] bytes, long key) {
-        long path = hash(bytes, subject.from(), subject.query());
+    private void drift(MissWindow now, Fetch fetch, byte[] bytes, int query, long key) {
+        long path = hash(bytes, Subject.from(fetch), query);
         int seat = now.paths.miss(path, key);
         if (seat == Seats.NONE || now.paths.keys(seat) != DRIFT) {
             return;
@@ -108,7 +109,7 @@ public final class CacheSymptoms {
         int misses = now.paths.misses(seat);
         if (DRIFT * 5 >= misses * 4) {
             Map<String, String> evidence = Map.of("keys", "" + DRIFT, "misses", "" + misses);
-            tell(now, Symptom.CACHE_KEY_DRIFT, subject.path(bytes), path, evidence);
+            tell(now, Symptom.CACHE_KEY_DRIFT, Subject.of(fetch, bytes).path(bytes), path, evidence);
         }
     }
 
@@ -125,15 +126,26 @@ public final class CacheSymptoms {
      * is nobody's business.
      */
     private record Subject(int from, int query, int to) {
+        /** Made when something is told; a miss by itself makes no object. */
         static Subject of(Fetch fetch, byte[] bytes) {
-            boolean isAsked = fetch.requestFrom < fetch.requestTo;
-            int from = isAsked ? fetch.requestFrom : fetch.keyFrom;
-            int to = isAsked ? fetch.requestTo : fetch.keyTo;
-            int query = from;
-            while (query < to && bytes[query] != '?') {
+            return new Subject(from(fetch), query(fetch, bytes), to(fetch));
+        }
+
+        static int from(Fetch fetch) {
+            return fetch.requestFrom < fetch.requestTo ? fetch.requestFrom : fetch.keyFrom;
+        }
+
+        static int to(Fetch fetch) {
+            return fetch.requestFrom < fetch.requestTo ? fetch.requestTo : fetch.keyTo;
+        }
+
+        /** Where the query begins, or the end without one. */
+        static int query(Fetch fetch, byte[] bytes) {
+            int query = from(fetch);
+            while (query < to(fetch) && bytes[query] != '?') {
                 query++;
             }
-            return new Subject(from, query, to);
+            return query;
         }
 
         boolean hasQuery() {
