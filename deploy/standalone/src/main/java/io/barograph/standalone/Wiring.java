@@ -26,9 +26,12 @@ final class Wiring implements Rooms {
     @Override
     public Processing process(UpSettings settings, DataDirectory data, String bootstrap) {
         UnaryOperator<Map<String, String>> own = given -> withOwn(given, data, bootstrap);
-        DoorSettings door = DoorSettings.at(LOOPBACK, settings.port());
         ProcessorSettings all = ProcessorSettings.of(own.apply(settings.settings()));
-        return new ServiceProcessing(Service.start(all, door.maxListeners()), own);
+        return new ServiceProcessing(Service.start(all, door(settings)), own);
+    }
+
+    private static DoorSettings door(UpSettings settings) {
+        return DoorSettings.at(LOOPBACK, settings.port()).behind(DoorLock.from(settings.settings()));
     }
 
     private static Map<String, String> withOwn(Map<String, String> given, DataDirectory data, String bootstrap) {
@@ -64,7 +67,7 @@ final class Wiring implements Rooms {
 
     @Override
     public Door open(UpSettings settings, Processing processing) {
-        DoorSettings at = DoorSettings.at(LOOPBACK, settings.port()).behind(DoorLock.from(settings.settings()));
+        DoorSettings at = door(settings);
         HttpDoor door = ((ServiceProcessing) processing).service().open(at);
         return new Door() {
             @Override

@@ -19,7 +19,7 @@ final class FaultsPaperTest {
     private static final Pattern NAME = Pattern.compile("`([A-Z]\\w+Test)`");
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/faults.md", "docs/security.md", "docs/registry.md"})
+    @ValueSource(strings = {"docs/faults.md", "docs/security.md", "docs/registry.md", "docs/shipper.md"})
     void everyTestThatIsNamedIsThere(String paper) throws Exception {
         Set<String> named = new TreeSet<>();
         NAME.matcher(Files.readString(ROOT.resolve(paper))).results().forEach(found -> named.add(found.group(1)));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barograph.console.StopSignal;
 import io.barograph.processor.cli.Service;
+import io.barograph.processor.publish.DoorLock;
 import io.barograph.processor.publish.DoorSettings;
 import io.barograph.processor.publish.HttpDoor;
 import io.barograph.processor.topology.ProcessorSettings;
@@ -19,9 +20,11 @@ import io.barograph.standalone.Scenario.Counts;
 import io.barograph.standalone.broker.TopicCreation;
 import io.barograph.standalone.broker.TopicPlan;
 import io.barograph.standalone.report.SummaryJson;
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +40,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two instances share the series; whichever is asked answers for both, by asking the owner. */
+/** Two instances behind TLS and a token share the series; whichever is asked answers for both, by asking the owner. */
 @Tag("broker")
 @Timeout(240)
 final class InstancesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TOKEN = "tell-nobody-this-token";
 
     @TempDir
     Path dir;
@@ -51,10 +55,11 @@ final class InstancesTest {
     void eachInstanceAnswersForAllAndOneThatLeavesHandsOver() throws Exception {
         List<Scenario> scenarios = Scenario.all().subList(0, 60);
         Counts truth = truth(scenarios);
+        TestKeys keys = TestKeys.make(dir, "door");
         try (TestBroker kafka = TestBroker.start(dir.resolve("data"))) {
             TopicCreation.apply(TopicPlan.ours(), (short) 1, kafka.bootstrap());
-            try (Instance one = new Instance(kafka.bootstrap(), dir.resolve("one"))) {
-                try (Instance two = new Instance(kafka.bootstrap(), dir.resolve("two"));
+            try (Instance one = new Instance(kafka.bootstrap(), dir.resolve("one"), keys)) {
+                try (Instance two = new Instance(kafka.bootstrap(), dir.resolve("two"), keys);
                         Shipper shipper = ship(kafka.bootstrap(), scenarios)) {
                     await(() -> one.counts().equals(truth) && two.counts().equals(truth));
 
@@ -110,12 +115,15 @@ final class InstancesTest {
     private static final class Instance implements AutoCloseable {
         private final Service service;
         private final HttpDoor door;
+        private final HttpClient client;
 
-        private Instance(String bootstrap, Path state) throws Exception {
+        private Instance(String bootstrap, Path state, TestKeys keys) throws Exception {
+            client = HttpClient.newBuilder().sslContext(keys.context(keys)).build();
             int port;
             try (ServerSocket free = new ServerSocket(0)) {
                 port = free.getLocalPort();
             }
+            DoorSettings at = DoorSettings.at("127.0.0.1", port).behind(lock(keys));
             service = Service.start(
                     ProcessorSettings.of(Map.of(
                             "bootstrap.servers",
@@ -126,15 +134,28 @@ final class InstancesTest {
                             "1",
                             "kafka.application.server",
                             "127.0.0.1:" + port)),
-                    2);
-            door = service.open(DoorSettings.at("127.0.0.1", port));
+                    at);
+            door = service.open(at);
+        }
+
+        private static DoorLock lock(TestKeys keys) {
+            return DoorLock.from(Map.of(
+                    "http.token",
+                    TOKEN,
+                    "http.ssl.certificate",
+                    keys.certificate().toString(),
+                    "http.ssl.key",
+                    keys.key().toString(),
+                    "http.neighbours.ssl.truststore.location",
+                    keys.certificate().toString()));
         }
 
         private JsonNode get(String path) throws Exception {
-            try (InputStream answer =
-                    URI.create("http://127.0.0.1:" + door.port() + path).toURL().openStream()) {
-                return JSON.readTree(answer);
-            }
+            HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + door.port() + path))
+                    .header("Authorization", "Bearer " + TOKEN)
+                    .build();
+            return JSON.readTree(
+                    client.send(request, BodyHandlers.ofByteArray()).body());
         }
 
         private JsonNode summary() throws Exception {

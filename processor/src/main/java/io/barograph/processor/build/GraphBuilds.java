@@ -23,6 +23,9 @@ final class GraphBuilds extends OpenBuilds {
         }
         RunningBuild build = newest();
         Vertex vertex = build.byDigest.get(view.digest);
+        if (vertex == null && build.vertices.size() >= MOST_VERTICES) {
+            return;
+        }
         if (vertex == null) {
             vertex = Vertex.ofGraph(view.digest, view.name());
             build.byDigest.put(view.digest, vertex);

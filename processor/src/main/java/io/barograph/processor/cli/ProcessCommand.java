@@ -111,7 +111,7 @@ public final class ProcessCommand implements Callable<Integer> {
     }
 
     private void run(ProcessorSettings settings, DoorSettings at, Map<String, String> environment) {
-        try (Service service = Service.start(settings, at.maxListeners());
+        try (Service service = Service.start(settings, at);
                 ConfigurationWatch watch = new ConfigurationWatch(
                         options.file(environment), environment, next -> service.take(options.settings(next)));
                 HttpDoor door = service.open(at)) {

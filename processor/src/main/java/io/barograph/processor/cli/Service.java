@@ -44,7 +44,7 @@ public final class Service implements AutoCloseable {
     private final HandOver handOver;
     private volatile long takenAt = System.currentTimeMillis();
 
-    private Service(ProcessorSettings settings, int maxListeners) {
+    private Service(ProcessorSettings settings, DoorSettings door) {
         this.streams = StreamsApp.start(settings);
         this.shelf = new StreamsShelf(streams.shelves());
         this.recentRecords =
@@ -53,16 +53,17 @@ public final class Service implements AutoCloseable {
         meters.watch(streams.streams());
         StateCollector state =
                 new StateCollector(shelf, recent, this::vitals, this::collector, System::currentTimeMillis);
-        Neighbours neighbours = new Neighbours(shelf, streams::otherInstances);
+        Neighbours neighbours =
+                new Neighbours(shelf, streams::otherInstances, door.lock().neighbours());
         this.handOver = new HandOver(shelf, streams::otherInstances, neighbours::shards);
         this.routes = new Routes(
                 new Routes.Sources(shelf, neighbours, recent, this::vitals, state, registry, this::alive, this::ready),
-                maxListeners);
+                door.maxListeners());
     }
 
-    /** Starts the processor; {@code maxListeners} may follow live events at a time. */
-    public static Service start(ProcessorSettings settings, int maxListeners) {
-        Service service = new Service(settings, maxListeners);
+    /** Starts the processor, which will show itself at {@code door}, as the other instances do. */
+    public static Service start(ProcessorSettings settings, DoorSettings door) {
+        Service service = new Service(settings, door);
         service.recentRecords.start();
         service.handOver.start();
         return service;

@@ -20,6 +20,9 @@ final class AccessLines implements Reading {
 
     private static final String REQUEST = "request";
 
+    /** What a record of a slow fetch keeps of a request or a name. */
+    private static final int LONGEST_TEXT = 2048;
+
     private final AccessDialect dialect;
     private final Origin origin;
     private final FetchSums sums;
@@ -104,7 +107,7 @@ final class AccessLines implements Reading {
     }
 
     private static String text(Line line, int from, int to) {
-        return new String(line.bytes(), from, to - from, StandardCharsets.UTF_8);
+        return new String(line.bytes(), from, Math.min(to - from, LONGEST_TEXT), StandardCharsets.UTF_8);
     }
 
     @Override

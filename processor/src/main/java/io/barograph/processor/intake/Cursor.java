@@ -60,7 +60,8 @@ public record Cursor(int generation, long offset) {
         List<Integer> lengths = chunk.getOriginalLengths();
         if (lengths.isEmpty()) {
             long known = expected - chunk.getOffset();
-            return new Part((int) known, expected, known, 0, restarted, next);
+            int from = (int) Math.min(known, chunk.getLines().remaining());
+            return new Part(from, expected, known, 0, restarted, next);
         }
         ByteBuffer lines = chunk.getLines();
         long at = chunk.getOffset();

@@ -6,11 +6,9 @@ import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.bytes.Scan;
 import io.barograph.processor.window.PackReader;
 import io.barograph.processor.window.PackWriter;
-import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.LogChunk;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class StreamReader {
     /** Bytes that wait for a dialect at most. */
     static final int HELD_MOST = 64 * 1024;
-    /** Bytes of a refused line that a dead letter keeps. */
-    static final int LETTER_MOST = 64 * 1024;
 
     private static final int VERSION = 2;
     private static final String NO_DIALECT = "unknown_dialect";
@@ -34,13 +30,14 @@ public final class StreamReader {
     private final Dialects dialects;
     private Origin origin;
     private final Counts counts = new Counts();
+    private final Refusals refusals = new Refusals();
     private final Line line = new Line();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private Cursor cursor;
     private Width width = Width.NARROW;
     private long heldFrom;
     private long seenMillis;
-    private Detection detection;
+    private @Nullable Detection detecting;
     private @Nullable Reading reading;
 
     /** A reader of a stream that is met for the first time. */
@@ -48,7 +45,6 @@ public final class StreamReader {
         this.dialects = dialects;
         this.origin = origin;
         this.cursor = Cursor.START;
-        this.detection = dialects.detection(origin.kind());
         this.reading = dialects.named(origin.kind(), origin, 0, new byte[0]).orElse(null);
     }
 
@@ -58,7 +54,6 @@ public final class StreamReader {
         this.seenMillis = saved.number();
         this.width = Width.valueOf(saved.text());
         this.origin = Origin.restore(saved);
-        this.detection = dialects.detection(origin.kind());
         String dialect = saved.text();
         byte[] waiting = saved.raw();
         byte[] open = saved.raw();
@@ -105,6 +100,11 @@ public final class StreamReader {
         return origin;
     }
 
+    /** When the shipper read the last chunk, milliseconds since the epoch. */
+    public long seenMillis() {
+        return seenMillis;
+    }
+
     /** Whether nothing is open, so that only the cursor is worth keeping. */
     public boolean isQuiet() {
         Reading known = reading;
@@ -144,17 +144,22 @@ public final class StreamReader {
         if (chunk.getEnd()) {
             end(harvest);
         }
+        endOfChunk(harvest);
+    }
+
+    private void endOfChunk(Harvest harvest) {
         Reading known = reading;
         if (known != null) {
             known.endOfChunk(harvest);
         }
+        refusals.endOfChunk(this, harvest);
     }
 
     /** Another generation is other content: what was found out of the one before is forgotten. */
     private void begin() {
         held.reset();
         width = Width.NARROW;
-        detection = dialects.detection(origin.kind());
+        detecting = null;
         reading = dialects.named(origin.kind(), origin, cursor.generation(), new byte[0])
                 .orElse(null);
     }
@@ -186,15 +191,12 @@ public final class StreamReader {
     /** Ends what is open: the stream has been silent for too long. Lines may still follow. */
     public void endIdle(Harvest harvest) {
         end(harvest);
-        Reading known = reading;
-        if (known != null) {
-            known.endOfChunk(harvest);
-        }
+        endOfChunk(harvest);
     }
 
     private void end(Harvest harvest) {
         if (reading == null && held.size() > 0) {
-            decide(detection.likeliest(), harvest);
+            decide(detection().likeliest(), harvest);
         }
         Reading known = reading;
         if (known != null) {
@@ -237,8 +239,19 @@ public final class StreamReader {
         Answer answer = known.read(line, offset, harvest);
         counts.line(answer, bytes);
         if (answer == Answer.REJECTED) {
-            refuse(known.reason(), offset, harvest);
+            counts.refused(known.reason());
+            refusals.refuse(known.reason(), line, offset, this, harvest);
         }
+    }
+
+    /** All dialects that it may be; made when somebody asks, because most streams say what they are. */
+    private Detection detection() {
+        Detection known = detecting;
+        if (known == null) {
+            known = dialects.detection(origin.kind());
+            detecting = known;
+        }
+        return known;
     }
 
     private void hold(byte[] bytes, int from, int to, long offset, Harvest harvest) {
@@ -246,9 +259,9 @@ public final class StreamReader {
             heldFrom = offset;
         }
         held.write(bytes, from, to - from);
-        Optional<String> found = detection.after(line);
+        Optional<String> found = detection().after(line);
         if (found.isPresent() || held.size() > HELD_MOST) {
-            decide(found.isPresent() ? found : detection.likeliest(), harvest);
+            decide(found.isPresent() ? found : detection().likeliest(), harvest);
         }
     }
 
@@ -262,21 +275,7 @@ public final class StreamReader {
         feed(waiting, 0, waiting.length, new Offsets(heldFrom, List.of(), 0), harvest);
         if (reading instanceof Unknown) {
             reading = null;
-            detection = dialects.detection(origin.kind());
+            detecting = null;
         }
-    }
-
-    private void refuse(String reason, long offset, Harvest harvest) {
-        int kept = Math.min(line.length(), LETTER_MOST);
-        counts.refused(reason);
-        harvest.add(new DeadLetter(
-                reason,
-                "as " + dialect(),
-                origin.stream(),
-                origin.path(),
-                offset,
-                seenMillis,
-                ByteBuffer.wrap(Arrays.copyOfRange(line.bytes(), line.from(), line.from() + kept)),
-                (long) line.length()));
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Who may come in through the HTTP door, and whether the way is encrypted. By default everybody may, and nothing is.
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  *   http.jwt.issuer, http.jwt.audience       what such a token has to say
  *   http.ssl.keystore.location, .password    TLS: PKCS12 or JKS, or one PEM file with key and chain
  *   http.ssl.certificate, http.ssl.key       TLS: PEM in two files
+ *   http.neighbours.…                        see {@link FleetLogin}
  * </pre>
  *
  * @param user for basic authentication; empty for none
@@ -25,24 +28,34 @@ import java.util.TreeMap;
  * @param token that lets in; empty for none
  * @param jwt signed tokens that let in
  * @param tls key and certificate
+ * @param neighbours how other instances behind the same lock are asked
  */
-public record DoorLock(String user, String password, String token, Optional<Signed> jwt, Optional<Encrypted> tls) {
+public record DoorLock(
+        String user,
+        String password,
+        String token,
+        Optional<Signed> jwt,
+        Optional<Encrypted> tls,
+        FleetLogin neighbours) {
     /** What all names of these settings begin with. */
     public static final String PREFIX = "http.";
     /** No lock. */
-    public static final DoorLock NONE = new DoorLock("", "", "", Optional.empty(), Optional.empty());
+    public static final DoorLock NONE = new DoorLock("", "", "", Optional.empty(), Optional.empty(), FleetLogin.NONE);
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "user", "",
-            "password", "",
-            "token", "",
-            "jwt.keys", "",
-            "jwt.issuer", "",
-            "jwt.audience", "",
-            "ssl.keystore.location", "",
-            "ssl.keystore.password", "",
-            "ssl.certificate", "",
-            "ssl.key", "");
+    private static final Set<String> NAMES = Set.of(
+            "user",
+            "password",
+            "token",
+            "jwt.keys",
+            "jwt.issuer",
+            "jwt.audience",
+            "ssl.keystore.location",
+            "ssl.keystore.password",
+            "ssl.certificate",
+            "ssl.key",
+            "neighbours.token",
+            "neighbours.ssl.truststore.location",
+            "neighbours.ssl.truststore.password");
     private static final int LEAST_TOKEN = 16;
 
     /** Which signed tokens are good. */
@@ -58,13 +71,12 @@ public record DoorLock(String user, String password, String token, Optional<Sign
 
     /** From the settings below {@link #PREFIX}; refuses what is unknown, half or unreadable. */
     public static DoorLock from(Map<String, String> settings) {
-        Map<String, String> all = new TreeMap<>(DEFAULTS);
+        Map<String, String> all = new TreeMap<>();
         settings.forEach((name, value) -> {
             if (name.startsWith(PREFIX)) {
                 String own = name.substring(PREFIX.length());
-                if (!DEFAULTS.containsKey(own)) {
-                    throw new BadSetting(
-                            name, value, "below " + PREFIX + ": " + new TreeMap<>(DEFAULTS).navigableKeySet());
+                if (!NAMES.contains(own)) {
+                    throw new BadSetting(name, value, "below " + PREFIX + ": " + new TreeSet<>(NAMES));
                 }
                 all.put(own, value.strip());
             }
@@ -76,7 +88,9 @@ public record DoorLock(String user, String password, String token, Optional<Sign
         if (!token.isEmpty() && token.length() < LEAST_TOKEN) {
             throw new BadSetting("http.token", token, "at least " + LEAST_TOKEN + " characters");
         }
-        return new DoorLock(text(all, "user"), text(all, "password"), token, signed(all), encrypted(all));
+        Optional<Encrypted> tls = encrypted(all);
+        return new DoorLock(
+                text(all, "user"), text(all, "password"), token, signed(all), tls, FleetLogin.of(all, tls.isPresent()));
     }
 
     private static Optional<Signed> signed(Map<String, String> all) {

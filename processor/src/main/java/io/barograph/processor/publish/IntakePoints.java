@@ -20,6 +20,7 @@ final class IntakePoints {
         points.count(MetricNames.IGNORED_LINES, IntakeCells.IGNORED.sum(total), source);
         points.count(MetricNames.DEAD_LETTERS, IntakeCells.DEAD.sum(total), source);
         points.count(MetricNames.DUPLICATES, IntakeCells.DUPLICATE.sum(total), source);
+        points.count(MetricNames.FORGOTTEN_STREAMS, IntakeCells.FORGOTTEN.sum(total), source);
         for (int row = 0; row < IntakeCells.TYPES.size(); row++) {
             points.count(MetricNames.EVENTS, IntakeCells.EVENTS.get(total, row, 0), source, IntakeCells.TYPES.get(row));
         }

@@ -159,6 +159,10 @@ public final class MetricNames {
             counter("dead_letter_records_total", "Records set aside in the dead letters.", "source");
     static final MetricName DUPLICATES = counter(
             "duplicate_records_total", "Chunks that were sent again, in whole or in part, and trimmed.", "source");
+    static final MetricName FORGOTTEN_STREAMS = counter(
+            "forgotten_streams_total",
+            "Streams that had to go, the idlest first, when new ones of this source were too many.",
+            "source");
     static final MetricName LATE = counter(
             "late_records_total",
             "What came too late for its windows and counts in the totals only.",

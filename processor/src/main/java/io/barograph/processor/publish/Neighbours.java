@@ -28,14 +28,20 @@ public final class Neighbours implements Fleet {
 
     private final Shelf shelf;
     private final Supplier<Collection<String>> others;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final FleetLogin login;
+    private final HttpClient client;
     private final Lately<View> view = new Lately<>(this::ask);
 
-    /** Answers from {@code shelf} and from {@code others}, each as {@code host:port}; asked anew at every question. */
-    public Neighbours(Shelf shelf, Supplier<Collection<String>> others) {
+    /**
+     * Answers from {@code shelf} and from {@code others}, each as {@code host:port}; asked anew at every question, with
+     * {@code login}.
+     */
+    public Neighbours(Shelf shelf, Supplier<Collection<String>> others, FleetLogin login) {
         this.shelf = shelf;
         this.others = others;
+        this.login = login;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        this.client = login.trust().map(builder::sslContext).orElse(builder).build();
     }
 
     @Override
@@ -86,17 +92,25 @@ public final class Neighbours implements Fleet {
     }
 
     private <T> CompletableFuture<@Nullable T> answer(String instance, String path, TypeReference<T> type) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + instance + Api.ROOT + path))
-                .timeout(PATIENCE)
-                .build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        URI address = URI.create(login.scheme() + "://" + instance + Api.ROOT + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
+        if (!login.authorization().isEmpty()) {
+            request.header("Authorization", login.authorization());
+        }
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
                 .handle((answer, failure) -> {
                     if (failure != null || answer.statusCode() != 200) {
-                        LOG.atDebug().addKeyValue("instance", instance).log("an instance did not answer");
+                        say(
+                                instance,
+                                failure != null ? String.valueOf(failure.getMessage()) : "HTTP " + answer.statusCode());
                         return null;
                     }
                     return read(answer.body(), type);
                 });
+    }
+
+    private static void say(String instance, String why) {
+        LOG.atDebug().addKeyValue("instance", instance).addKeyValue("why", why).log("an instance did not answer");
     }
 
     private static <T> @Nullable T read(byte[] body, TypeReference<T> type) {

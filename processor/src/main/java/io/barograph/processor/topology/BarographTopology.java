@@ -29,7 +29,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  *   barograph.logs ─▶ read ─┬─▶ barograph.builds ─▶ judge ─┬─▶ barograph.diagnoses
- *                           ├─▶ barograph.slow-fetches     │
+ *                           ├─▶ barograph.slow-fetches     ├─▶ barograph.dead-letters
  *                           ├─▶ barograph.dead-letters     │
  *                           └─▶ told ◀─────────────────────┘
  *                                 ├─▶ sightings ─▶ inspect (per builder, per image)
@@ -109,6 +109,7 @@ public final class BarographTopology {
                 .process(() -> new JudgeProcessor(rooms), Named.as("judge"), LAST_GOOD);
         BranchedKStream<byte[], Parcel> branches = parcels.split(Named.as("judge-"));
         send(branches, Destination.DIAGNOSES, Topics.DIAGNOSES, "diagnoses");
+        send(branches, Destination.DEAD_LETTERS, Topics.DEAD_LETTERS, "no-builds");
         return rest(branches, "judge-tallies");
     }
 

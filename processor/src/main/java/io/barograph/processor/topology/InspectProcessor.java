@@ -15,18 +15,24 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Tells each builder's and each image's desk what was seen of it, and people what follows from it. */
 final class InspectProcessor implements Processor<byte[], byte[], byte[], Parcel> {
-    /** Desks in memory; a store may hold many more, of images that nobody builds now. */
-    private static final int MOST_DESKS = 1_024;
+    /** Desks in memory; the store may hold more, of images that nobody builds now. */
+    private static final int IN_MEMORY = 1_024;
+
+    /** Builders and images that one task remembers, and bytes of all of them. */
+    static final int MOST_DESKS = 5_000;
+
+    private static final long MOST_BYTES = 32L << 20;
 
     /** A desk and its page of the journal. */
     private record Seat(Desk desk, Journal.Page page) {}
 
     private final Rooms rooms;
     private final StoredCaps labels = new StoredCaps();
+    private final Crowd crowd = new Crowd(MOST_DESKS, MOST_BYTES);
     private final Map<String, Seat> seats = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Seat> eldest) {
-            return size() > MOST_DESKS;
+            return size() > IN_MEMORY;
         }
     };
     private Wired wired;
@@ -44,6 +50,8 @@ final class InspectProcessor implements Processor<byte[], byte[], byte[], Parcel
     public void init(ProcessorContext<byte[], Parcel> context) {
         KeyValueStore<byte[], byte[]> store = context.getStateStore(BarographTopology.DESKS);
         labels.load(store);
+        crowd.clear();
+        crowd.load(store);
         TallyOutbox tallies = new TallyOutbox(rooms, context);
         seats.clear();
         wired = new Wired(
@@ -57,11 +65,22 @@ final class InspectProcessor implements Processor<byte[], byte[], byte[], Parcel
         Sighting sighting = DeskBytes.sighting(record.value());
         List<Trouble> troubles = seat.desk().saw(sighting);
         seat.page().tell(record.value(), () -> DeskBytes.of(seat.desk()));
+        crowd.heard(name, seat.page().bytes());
+        makeRoom();
         for (Trouble trouble : troubles) {
             wired.findings().send(trouble, record.timestamp());
         }
         wired.tallies().send(record.timestamp(), record.timestamp());
         labels.save(wired.store());
+    }
+
+    /** Who was quiet for longest is forgotten when there are too many. */
+    private void makeRoom() {
+        for (String idlest = crowd.oneTooMany(); idlest != null; idlest = crowd.oneTooMany()) {
+            crowd.gone(idlest);
+            seats.remove(idlest);
+            wired.journal().forget(idlest.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private Seat sit(String name, byte[] key) {

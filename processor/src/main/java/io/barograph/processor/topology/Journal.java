@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A slot is used again after {@link #EVERY} tellings. One whose number does not follow on is in the snapshot already,
- * so nothing is ever deleted.
+ * so nothing is deleted before all of a key is.
  */
 final class Journal {
     /** Tellings between two snapshots. */
@@ -44,6 +44,15 @@ final class Journal {
         return new Page(key, count == null ? 0 : ByteBuffer.wrap(count).getLong());
     }
 
+    /** Forgets all that stands under {@code key}; slots too, whose numbers would follow on in another life. */
+    void forget(byte[] key) {
+        store.delete(key);
+        store.delete(slot(COUNT, key));
+        for (byte slot = 0; slot < EVERY; slot++) {
+            store.delete(slot(slot, key));
+        }
+    }
+
     private static byte[] slot(byte slot, byte[] key) {
         return ByteBuffer.allocate(2 + key.length).put(OURS).put(slot).put(key).array();
     }
@@ -55,6 +64,7 @@ final class Journal {
         private long held;
 
         private long told;
+        private int bytes;
 
         private Page(byte[] key, long held) {
             this.key = key;
@@ -64,7 +74,14 @@ final class Journal {
 
         /** The snapshot, null when there is none. */
         byte @Nullable [] snapshot() {
-            return store.get(key);
+            byte[] snapshot = store.get(key);
+            bytes = snapshot == null ? 0 : snapshot.length;
+            return snapshot;
+        }
+
+        /** About how many bytes are kept under the key. */
+        int bytes() {
+            return bytes;
         }
 
         /** What was told since the snapshot, in order; to be read before anything more is told. */
@@ -78,6 +95,7 @@ final class Journal {
                 byte[] telling = new byte[entry.length - Long.BYTES];
                 ByteBuffer.wrap(entry).position(Long.BYTES).get(telling);
                 since.add(telling);
+                bytes += telling.length;
             }
             told = held + since.size();
             return since;
@@ -92,10 +110,13 @@ final class Journal {
                         .put(telling)
                         .array();
                 store.put(slot(slotOf(number), key), entry);
+                bytes += telling.length;
                 return;
             }
             held = told;
-            store.put(key, all.get());
+            byte[] snapshot = all.get();
+            bytes = snapshot.length;
+            store.put(key, snapshot);
             store.put(
                     slot(COUNT, key),
                     ByteBuffer.allocate(Long.BYTES).putLong(held).array());

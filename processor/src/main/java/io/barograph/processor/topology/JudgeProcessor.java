@@ -5,6 +5,7 @@ import io.barograph.processor.diagnose.Diagnosis;
 import io.barograph.processor.diagnose.LastGood;
 import io.barograph.processor.topology.Parcel.Destination;
 import io.barograph.processor.window.BuildSums;
+import io.barograph.processor.window.Window;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.Topics;
 import io.barograph.schemas.UndecodableException;
@@ -13,13 +14,9 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Judges ended builds: why they missed, their sums, and what the storm watches of their platforms are to know. */
 final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> {
-    private static final Logger LOG = LoggerFactory.getLogger(JudgeProcessor.class);
-
     private final Rooms rooms;
     private final Codec<io.barograph.schemas.Build> codec;
     private final StoredCaps labels = new StoredCaps();
@@ -33,7 +30,8 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
             KeyValueStore<byte[], byte[]> store,
             LastGoodStore lastGood,
             SightingOutbox sightings,
-            TallyOutbox outbox) {}
+            TallyOutbox outbox,
+            Undecodable undecodable) {}
 
     @SuppressWarnings("NullAway.Init") // wired in init, before any record
     JudgeProcessor(Rooms rooms) {
@@ -46,17 +44,23 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
     public void init(ProcessorContext<byte[], Parcel> context) {
         KeyValueStore<byte[], byte[]> store = context.getStateStore(BarographTopology.LAST_GOOD);
         labels.load(store);
+        TallyOutbox tallies = new TallyOutbox(rooms, context);
         wired = new Wired(
-                context, store, new LastGoodStore(store), new SightingOutbox(context), new TallyOutbox(rooms, context));
+                context,
+                store,
+                new LastGoodStore(store),
+                new SightingOutbox(context),
+                tallies,
+                new Undecodable(rooms, context, tallies));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Build build;
         try {
-            build = BuildRecords.build(codec.decode(record.value()));
+            build = BuildRecords.build(codec.decode(record.value() == null ? new byte[0] : record.value()));
         } catch (UndecodableException e) {
-            LOG.atWarn().addKeyValue("reason", e.reason()).log("a record on the topic of builds is none of ours");
+            wired.undecodable().setAside(record, e);
             return;
         }
         LastGood known = wired.lastGood().of(build);
@@ -73,7 +77,9 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
         TallyOutbox outbox = wired.outbox();
         sums.add(EndedBuilds.of(build, diagnosis), timestamp);
         sums.drain(outbox::add);
-        Outcomes.of(build, diagnosis, labels.caps()).forEach(outbox::add);
+        if (build.endedAtMillis() <= timestamp + Window.AHEAD_MILLIS) { // or it would move the clock of the watch
+            Outcomes.of(build, diagnosis, labels.caps()).forEach(outbox::add);
+        }
         outbox.send(timestamp, timestamp);
         labels.save(wired.store());
     }

@@ -23,6 +23,12 @@ final class LastGoodStore {
     /** Builds in memory; what gives way is read from the store again. */
     private static final int MOST_BUILDS = 512;
 
+    /** Builds that one task remembers, and bytes of all of them; the ones asked for least lately go. */
+    static final int MOST = 5_000;
+
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final Crowd crowd = new Crowd(MOST, MOST_BYTES);
     private final KeyValueStore<byte[], byte[]> store;
     private final Map<String, Build> builds = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -35,6 +41,7 @@ final class LastGoodStore {
 
     LastGoodStore(KeyValueStore<byte[], byte[]> store) {
         this.store = store;
+        crowd.load(store);
     }
 
     /** What is known of the slices of {@code build}. */
@@ -52,17 +59,19 @@ final class LastGoodStore {
     private List<Build> kept(String project, Slice slice) {
         List<Build> kept = new ArrayList<>();
         for (int seat = 0; seat < LastGood.MOST; seat++) {
-            Build build = builds.computeIfAbsent(key(project, slice, seat), this::stored);
+            String key = key(project, slice, seat);
+            Build build = builds.computeIfAbsent(key, this::stored);
             if (build == null) {
                 break;
             }
+            crowd.heard(key);
             kept.add(build);
         }
         return kept;
     }
 
     private @Nullable Build stored(String key) {
-        byte[] bytes = store.get(key.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = store.get(bytes(key));
         if (bytes == null) {
             return null;
         }
@@ -83,15 +92,21 @@ final class LastGoodStore {
                 }
                 Build remembered = known.remembered(build, slice);
                 String key = key(build.project(), slice, known.seat(build, slice));
-                store.put(
-                        key.getBytes(StandardCharsets.UTF_8), Encoding.encode(codec, BuildRecords.record(remembered)));
+                byte[] bytes = Encoding.encode(codec, BuildRecords.record(remembered));
+                store.put(bytes(key), bytes);
                 builds.put(key, remembered);
+                crowd.heard(key, bytes.length);
             }
+            crowd.makeRoom(store).forEach(builds::remove);
         }
     }
 
     /** The first seat has the key of the days when there was one only. */
     private static String key(String project, Slice slice, int seat) {
         return project + '\0' + slice.target() + '\0' + slice.platform() + (seat == 0 ? "" : "\0" + seat);
+    }
+
+    private static byte[] bytes(String key) {
+        return key.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package io.barograph.processor.topology;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.intake.Counts;
 import io.barograph.processor.intake.Harvest;
-import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
 import io.barograph.processor.intake.Told;
 import io.barograph.processor.topology.Parcel.Destination;
@@ -19,18 +18,16 @@ import io.barograph.schemas.Codec;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.Topics;
-import io.barograph.schemas.UndecodableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Sends on what reading a chunk gave. */
 final class ReadOutbox {
     private static final int LETTER_MOST = 64 * 1024;
+    /** Tens of thousands of steps; what is told of a build in other topics has to fit into records too. */
+    private static final int MOST_OF_A_BUILD = 2 << 20;
 
     private final ProcessorContext<byte[], Parcel> context;
     private final Codec<io.barograph.schemas.Build> builds;
@@ -39,22 +36,24 @@ final class ReadOutbox {
     private final TallyOutbox tallies;
     private final FindingOutbox findings;
     private final SightingOutbox sightings;
-    private final Tally.Sum intake = new Tally.Sum(IntakeCells.LAG_MICROS.end());
+    private final LabelCaps caps;
+    private final Tally.Sum intake = new Tally.Sum(Signal.INTAKE.cells());
 
-    ReadOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context, LabelCaps caps) {
+    ReadOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context, TallyOutbox tallies, LabelCaps caps) {
         this.context = context;
         this.builds = rooms.codec(io.barograph.schemas.Build.class, Topics.BUILDS);
         this.slowFetches = rooms.codec(SlowFetch.class, Topics.SLOW_FETCHES);
         this.deadLetters = rooms.codec(DeadLetter.class, Topics.DEAD_LETTERS);
-        this.tallies = new TallyOutbox(rooms, context);
+        this.tallies = tallies;
         this.findings = new FindingOutbox(rooms, context, tallies, caps);
         this.sightings = new SightingOutbox(context);
+        this.caps = caps;
     }
 
     /** Sends the harvest of one chunk, and its sums. */
     void send(StreamReader reader, Harvest harvest, FetchSums sums, long timestamp, long observedAt) {
         for (Build build : harvest.builds()) {
-            forward(build.project(), Destination.BUILDS, builds, BuildRecords.record(build), timestamp);
+            send(build, timestamp);
         }
         for (int i = 0; i < harvest.slowFetches().size(); i++) {
             SlowFetch fetch = harvest.slowFetches().get(i);
@@ -74,6 +73,35 @@ final class ReadOutbox {
         tallies.add(intake(reader, harvest, observedAt));
         reader.counts().clear();
         tallies.send(observedAt, timestamp);
+    }
+
+    /** A stream had to go because there were too many; it counts for the source that is sent next. */
+    void forgot() {
+        intake.add(IntakeCells.FORGOTTEN.from(), 1);
+    }
+
+    private void send(Build build, long timestamp) {
+        byte[] bytes = Encoding.encode(builds, BuildRecords.record(build));
+        if (bytes.length <= MOST_OF_A_BUILD) {
+            forward(build.project(), Destination.BUILDS, bytes, timestamp);
+            return;
+        }
+        DeadLetter letter = new DeadLetter(
+                "too_large",
+                "a build of " + build.steps().size() + " steps",
+                build.stream(),
+                build.source(),
+                0L,
+                timestamp,
+                ByteBuffer.wrap(bytes, 0, LETTER_MOST),
+                (long) bytes.length);
+        setAside(letter, timestamp);
+    }
+
+    private void setAside(DeadLetter letter, long timestamp) {
+        intake.add(IntakeCells.REJECTED.from() + IntakeCells.reason(letter.getReason()), 1);
+        intake.add(IntakeCells.DEAD.from(), 1);
+        forward(letter.getStream(), Destination.DEAD_LETTERS, Encoding.encode(deadLetters, letter), timestamp);
     }
 
     private SliceTally intake(StreamReader reader, Harvest harvest, long observedAt) {
@@ -107,33 +135,16 @@ final class ReadOutbox {
                 : reader.dialect().startsWith("buildkit") ? "frame" : "other";
     }
 
-    private static SeriesKey key(String source) {
-        return new SeriesKey(Signal.INTAKE, List.of(source.isEmpty() ? LabelCaps.DEFAULT : source));
-    }
-
-    /** Sets a record aside that is no chunk. */
-    void undecodable(Record<byte[], byte[]> record, UndecodableException why) {
-        byte[] value = record.value() == null ? new byte[0] : record.value();
-        RecordMetadata from = context.recordMetadata().orElseThrow();
-        DeadLetter letter = new DeadLetter(
-                why.reason(),
-                String.valueOf(why.getMessage()),
-                from.topic() + "-" + from.partition(),
-                from.topic(),
-                from.offset(),
-                context.currentSystemTimeMs(),
-                ByteBuffer.wrap(Arrays.copyOf(value, Math.min(value.length, LETTER_MOST))),
-                (long) value.length);
-        forward(letter.getStream(), Destination.DEAD_LETTERS, deadLetters, letter, record.timestamp());
-        intake.add(IntakeCells.REJECTED.from() + IntakeCells.reason("undecodable"), 1);
-        intake.add(IntakeCells.DEAD.from(), 1);
-        tallies.add(new SliceTally(key(Origin.DEFAULT), Window.NO_SLICE, intake.take()));
-        tallies.send(context.currentSystemTimeMs(), record.timestamp());
+    private SeriesKey key(String source) {
+        return caps.admit(Signal.INTAKE, source);
     }
 
     private <T extends org.apache.avro.specific.SpecificRecord> void forward(
             String key, Destination to, Codec<T> codec, T value, long timestamp) {
-        byte[] bytes = Encoding.encode(codec, value);
+        forward(key, to, Encoding.encode(codec, value), timestamp);
+    }
+
+    private void forward(String key, Destination to, byte[] bytes, long timestamp) {
         context.forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), new Parcel(to, bytes), timestamp));
     }
 }

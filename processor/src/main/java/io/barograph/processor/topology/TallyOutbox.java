@@ -28,8 +28,16 @@ final class TallyOutbox {
     private static final long MORE_MAY_COME = 0;
     private static final List<Level> ROLLED_UP = List.of(Level.PLATFORM, Level.ALL);
 
+    /** A chunk may touch as many series and slow fetches as it has lines; a record takes 8 MiB. */
+    private static final int MOST_BYTES = 1 << 20;
+    /** What an entry costs beside its numbers, generously. */
+    private static final int OVERHEAD = 512;
+
+    private static final int OF_A_NUMBER = 10;
+
     /** What waits for one shard. */
     private static final class Bundle {
+        private int weight;
         private final List<SeriesTally> tallies = new ArrayList<>();
         private final List<Outcome> outcomes = new ArrayList<>();
         private final List<io.barograph.schemas.NodeFetches> fetches = new ArrayList<>();
@@ -39,20 +47,13 @@ final class TallyOutbox {
         private boolean isEmpty() {
             return tallies.isEmpty() && outcomes.isEmpty() && fetches.isEmpty() && slow.isEmpty() && missed.isEmpty();
         }
-
-        private void clear() {
-            tallies.clear();
-            outcomes.clear();
-            fetches.clear();
-            slow.clear();
-            missed.clear();
-        }
     }
 
     private final ProcessorContext<byte[], Parcel> context;
     private final Codec<TallyBatch> codec;
     private final Codec<SlowFetch> slowFetches;
     private final List<Bundle> shards = new ArrayList<>();
+    private final List<List<Bundle>> full = new ArrayList<>();
 
     TallyOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context) {
         this.context = context;
@@ -61,6 +62,7 @@ final class TallyOutbox {
         this.slowFetches = Codec.of(SlowFetch.class);
         for (int shard = 0; shard < rooms.settings().shards(); shard++) {
             shards.add(new Bundle());
+            full.add(new ArrayList<>());
         }
     }
 
@@ -73,7 +75,9 @@ final class TallyOutbox {
             values.add(tally.value(i));
         }
         SeriesKey key = sum.key();
-        bundle(key).tallies.add(new SeriesTally(key.signal().name(), key.labels(), sum.slice(), cells, values));
+        bundle(key, tally.size() * OF_A_NUMBER)
+                .tallies
+                .add(new SeriesTally(key.signal().name(), key.labels(), sum.slice(), cells, values));
         if (key.signal() == Signal.FETCHES && sum.slice() != Window.NO_SLICE) {
             addRolledUp(sum);
         }
@@ -104,7 +108,7 @@ final class TallyOutbox {
     }
 
     void add(SeriesKey watched, Outcome outcome) {
-        bundle(watched).outcomes.add(outcome);
+        bundle(watched, outcome.getCauses().size() * OVERHEAD).outcomes.add(outcome);
     }
 
     /** Fetches to compare with go where the slow ones of their source are judged. */
@@ -119,7 +123,8 @@ final class TallyOutbox {
             connects.add(timed.connect());
             sizes.add(timed.bytes());
         }
-        bundle(new SeriesKey(Signal.VERDICTS, List.of(fetches.source(), "", "", "")))
+        SeriesKey key = new SeriesKey(Signal.VERDICTS, List.of(fetches.source(), "", "", ""));
+        bundle(key, fetches.fetches().size() * 4 * OF_A_NUMBER)
                 .fetches
                 .add(new io.barograph.schemas.NodeFetches(
                         fetches.source(),
@@ -135,38 +140,43 @@ final class TallyOutbox {
 
     /** The keys that were missed most go where the series of their upstream is. */
     void add(MissedSlice missed) {
-        bundle(missed.key()).missed.add(MissedRecords.record(missed));
+        bundle(missed.key(), missed.keys().size() * OVERHEAD).missed.add(MissedRecords.record(missed));
     }
 
     /** Asks why a fetch was slow; the verdict will count for {@code series}. */
     void ask(SeriesKey series, SlowFetch fetch) {
         byte[] bytes = Encoding.encode(slowFetches, fetch);
-        bundle(series).slow.add(new SlowQuestion(series.labels(), ByteBuffer.wrap(bytes)));
+        bundle(series, bytes.length).slow.add(new SlowQuestion(series.labels(), ByteBuffer.wrap(bytes)));
     }
 
-    private Bundle bundle(SeriesKey key) {
-        return shards.get(key.shard(shards.size()));
+    private Bundle bundle(SeriesKey key, int bytes) {
+        int shard = key.shard(shards.size());
+        Bundle bundle = shards.get(shard);
+        if (bundle.weight > MOST_BYTES) {
+            full.get(shard).add(bundle);
+            bundle = new Bundle();
+            shards.set(shard, bundle);
+        }
+        bundle.weight += bytes + OVERHEAD;
+        return bundle;
     }
 
     void send(long observedAt, long timestamp) {
         for (int shard = 0; shard < shards.size(); shard++) {
-            Bundle bundle = shards.get(shard);
-            if (!bundle.isEmpty()) {
-                TallyBatch batch = new TallyBatch(
-                        bundle.tallies,
-                        bundle.outcomes,
-                        observedAt,
-                        bundle.fetches,
-                        bundle.slow,
-                        MORE_MAY_COME,
-                        bundle.missed);
-                send(shard, batch, timestamp);
-                bundle.clear();
+            for (Bundle bundle : full.get(shard)) {
+                send(shard, bundle, observedAt, timestamp);
+            }
+            full.get(shard).clear();
+            if (!shards.get(shard).isEmpty()) {
+                send(shard, shards.get(shard), observedAt, timestamp);
+                shards.set(shard, new Bundle());
             }
         }
     }
 
-    private void send(int shard, TallyBatch batch, long timestamp) {
+    private void send(int shard, Bundle bundle, long observedAt, long timestamp) {
+        TallyBatch batch = new TallyBatch(
+                bundle.tallies, bundle.outcomes, observedAt, bundle.fetches, bundle.slow, MORE_MAY_COME, bundle.missed);
         byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(shard).array();
         context.forward(new Record<>(key, new Parcel(Destination.TALLIES, Encoding.encode(codec, batch)), timestamp));
     }

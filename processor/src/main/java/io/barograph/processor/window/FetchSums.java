@@ -23,6 +23,8 @@ public final class FetchSums {
      */
     private static final int OPEN_ROWS = 128;
 
+    private static final int LONGEST_NODE = 256;
+
     private static final int REQUESTS = FetchCells.REQUESTS.from();
     private static final int CODES = FetchCells.REQUESTS.columns();
     private static final int MICROS = FetchCells.MICROS.from();
@@ -116,7 +118,12 @@ public final class FetchSums {
             row.sample.add(fetch, row.slice);
         } else {
             row.sample.add(
-                    fetch, new String(bytes, fetch.nodeFrom, fetch.nodeTo - fetch.nodeFrom, StandardCharsets.UTF_8));
+                    fetch,
+                    new String(
+                            bytes,
+                            fetch.nodeFrom,
+                            Math.min(LONGEST_NODE, fetch.nodeTo - fetch.nodeFrom),
+                            StandardCharsets.UTF_8));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
  *   55   dead       1 × 1    records sent to the dead letters
  *   56   lag        1 × 14   buckets of event time to processing, one count per chunk
  *   70   lag_micros 1 × 1    sum of these
+ *   71   forgotten  1 × 1    streams forgotten because there were too many
  * </pre>
  */
 public final class IntakeCells {
@@ -39,7 +40,9 @@ public final class IntakeCells {
             "unknown_cache_status",
             "too_costly",
             "too_long",
-            "bad_encoding");
+            "bad_encoding",
+            "bad_place",
+            "too_large");
     /** Edges of the lag buckets. */
     public static final Buckets EDGES =
             Buckets.ofMillis(50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 120000, 600000, 3600000);
@@ -68,9 +71,23 @@ public final class IntakeCells {
     public static final Block LAG = DEAD.next("lag", 1, EDGES.count());
     /** Sum of the lag, microseconds. */
     public static final Block LAG_MICROS = LAG.next("lag_micros", 1, 1);
+    /** Streams forgotten because there were too many. */
+    public static final Block FORGOTTEN = LAG_MICROS.next("forgotten", 1, 1);
     /** All blocks, in order. */
-    public static final List<Block> BLOCKS =
-            List.of(LINES, CHUNKS, BYTES, EVENTS, IGNORED, REJECTED, DUPLICATE, REPEATED, LATE, DEAD, LAG, LAG_MICROS);
+    public static final List<Block> BLOCKS = List.of(
+            LINES,
+            CHUNKS,
+            BYTES,
+            EVENTS,
+            IGNORED,
+            REJECTED,
+            DUPLICATE,
+            REPEATED,
+            LATE,
+            DEAD,
+            LAG,
+            LAG_MICROS,
+            FORGOTTEN);
 
     private IntakeCells() {}
 

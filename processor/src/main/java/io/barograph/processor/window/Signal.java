@@ -30,7 +30,7 @@ public enum Signal {
             case FETCHES -> FetchCells.SKETCH.end();
             case STEPS -> StepCells.SKETCH.end();
             case BUILDS -> BuildCells.SKETCH.end();
-            case INTAKE -> IntakeCells.LAG_MICROS.end();
+            case INTAKE -> IntakeCells.FORGOTTEN.end();
             case VERDICTS -> VerdictCells.CAUSES.end();
             case FINDINGS -> FindingCells.FINDINGS.end();
         };

@@ -19,19 +19,23 @@ final class LockedDoor implements AutoCloseable {
     private final HttpDoor door;
 
     LockedDoor(Map<String, String> lock) {
-        this(DoorSettings.at("127.0.0.1", 0).behind(DoorLock.from(lock)));
+        this(DoorSettings.at("127.0.0.1", 0).behind(DoorLock.from(lock)), "inside".getBytes(StandardCharsets.UTF_8));
     }
 
     LockedDoor(Duration idle, int maxConnections) {
-        this(new DoorSettings("127.0.0.1", 0, 8192, idle, maxConnections, 2, DoorLock.NONE));
+        this(idle, maxConnections, "inside".getBytes(StandardCharsets.UTF_8));
     }
 
-    private LockedDoor(DoorSettings settings) {
+    LockedDoor(Duration idle, int maxConnections, byte[] inside) {
+        this(new DoorSettings("127.0.0.1", 0, 8192, idle, maxConnections, 2, DoorLock.NONE), inside);
+    }
+
+    private LockedDoor(DoorSettings settings, byte[] inside) {
         door = new HttpDoor(settings, new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 cameIn.incrementAndGet();
-                return Reply.ok(response, callback, Reply.JSON, "inside".getBytes(StandardCharsets.UTF_8));
+                return Reply.ok(response, callback, Reply.JSON, inside);
             }
         });
         door.open();

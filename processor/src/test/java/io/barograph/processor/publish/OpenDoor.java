@@ -7,9 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A door on any free port, with what a test puts behind it. */
 final class OpenDoor implements AutoCloseable {
@@ -25,6 +27,11 @@ final class OpenDoor implements AutoCloseable {
     }
 
     OpenDoor(int maxListeners) {
+        this(DoorSettings.at("127.0.0.1", 0), maxListeners, List::of);
+    }
+
+    /** A door behind {@code at}'s lock, whose instance knows {@code others}. */
+    OpenDoor(DoorSettings at, int maxListeners, Supplier<Collection<String>> others) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StateCollector state = new StateCollector(
                 shelf,
@@ -35,7 +42,7 @@ final class OpenDoor implements AutoCloseable {
         routes = new Routes(
                 new Routes.Sources(
                         shelf,
-                        new Neighbours(shelf, List::of),
+                        new Neighbours(shelf, others, at.lock().neighbours()),
                         recent,
                         this::vitals,
                         state,
@@ -43,7 +50,7 @@ final class OpenDoor implements AutoCloseable {
                         Health.GOOD,
                         () -> trouble),
                 maxListeners);
-        door = new HttpDoor(DoorSettings.at("127.0.0.1", 0), routes);
+        door = new HttpDoor(at, routes);
         door.open();
     }
 

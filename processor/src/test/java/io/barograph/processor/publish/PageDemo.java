@@ -29,7 +29,7 @@ final class PageDemo {
         Routes routes = new Routes(
                 new Routes.Sources(
                         traffic.shelf(),
-                        new Neighbours(traffic.shelf(), List::of),
+                        new Neighbours(traffic.shelf(), List::of, FleetLogin.NONE),
                         traffic.recent(),
                         DemoTraffic::vitals,
                         state,

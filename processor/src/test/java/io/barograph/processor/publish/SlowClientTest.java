@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,6 +66,55 @@ final class SlowClientTest {
                 one.close();
             }
         }
+    }
+
+    @Test
+    void aClientThatTakesItsAnswerByteByByteIsCutOff() throws Exception {
+        byte[] large = new byte[16 << 20];
+        try (LockedDoor door = new LockedDoor(IDLE, 8, large);
+                Socket slow = door.connect()) {
+            LockedDoor.send(slow, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+
+            assertThat(bytesUntilCutOff(slow)).isLessThan(large.length);
+            assertThat(door.cameIn()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aClientThatTakesNothingOfItsAnswerIsCutOff() throws Exception {
+        byte[] large = new byte[16 << 20];
+        try (LockedDoor door = new LockedDoor(IDLE, 1, large);
+                Socket stuck = door.connect()) {
+            LockedDoor.send(stuck, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+
+            try (Socket next = door.connect()) {
+                LockedDoor.send(next, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                assertThat(next.getInputStream().readAllBytes().length).isGreaterThan(large.length);
+            }
+        }
+    }
+
+    /** Reads a little, well within the idle time, until the other side has gone; how much that was. */
+    private static long bytesUntilCutOff(Socket slow) throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        CountDownLatch never = new CountDownLatch(1);
+        byte[] some = new byte[64 * 1024];
+        long bytes = 0;
+        while (Instant.now().isBefore(deadline)) {
+            if (never.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
+                break;
+            }
+            try {
+                int read = slow.getInputStream().read(some);
+                if (read < 0) {
+                    return bytes;
+                }
+                bytes += read;
+            } catch (IOException e) {
+                return bytes;
+            }
+        }
+        throw new AssertionError("not cut off after " + bytes + " bytes");
     }
 
     /** Whether the other side ends it although a byte comes well within its idle time, again and again. */

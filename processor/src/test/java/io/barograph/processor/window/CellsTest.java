@@ -20,7 +20,7 @@ class CellsTest {
                 Arguments.of(BuildCells.BLOCKS, List.of(0, 8, 16, 128, 136, 152, 153, 154), 1050),
                 Arguments.of(FindingCells.BLOCKS, List.of(0), 1),
                 Arguments.of(VerdictCells.BLOCKS, List.of(0), 16),
-                Arguments.of(IntakeCells.BLOCKS, List.of(0, 1, 2, 3, 19, 20, 52, 53, 54, 55, 56, 70), 71));
+                Arguments.of(IntakeCells.BLOCKS, List.of(0, 1, 2, 3, 19, 20, 52, 53, 54, 55, 56, 70, 71), 72));
     }
 
     @ParameterizedTest

@@ -127,7 +127,7 @@ final class CheckpointText {
     private static Entry entry(String line) throws Unusable {
         String[] fields = fields(line, FIELDS);
         long[] n = numbers(fields, 1, FIELDS - 2);
-        InputCounters counters = new InputCounters(n[3], n[4], n[5], n[6], n[7], n[8], n[9]);
+        InputCounters counters = new InputCounters(n[3], n[4], n[5], n[6], n[7], n[8], n[9], 0);
         List<Place> places = new ArrayList<>();
         for (String place : fields[FIELDS - 2].split(",", -1)) {
             String[] parts = place.split(" ", -1);

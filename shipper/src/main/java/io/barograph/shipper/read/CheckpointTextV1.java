@@ -15,7 +15,7 @@ final class CheckpointTextV1 {
         String[] fields = CheckpointText.fields(line, FIELDS);
         long[] n = CheckpointText.numbers(fields, 1, FIELDS - 1);
         Place acknowledged = place((int) n[3], n, 4, n[9] == 1);
-        InputCounters counters = new InputCounters(n[10], n[11], n[12], n[13], n[14], n[15], 0);
+        InputCounters counters = new InputCounters(n[10], n[11], n[12], n[13], n[14], n[15], 0, 0);
         return new Entry(
                 CheckpointText.decoded(fields[0]),
                 CheckpointText.decoded(fields[FIELDS - 1]),

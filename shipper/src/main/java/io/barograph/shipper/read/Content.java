@@ -20,6 +20,11 @@ interface Content extends Closeable {
         return false;
     }
 
+    /** Bytes of the file that are left alone, because it unpacks to more than any log does. */
+    default long leftBytes() {
+        return 0;
+    }
+
     /** Whether the bytes had to be unpacked. */
     default boolean isCompressed() {
         return false;

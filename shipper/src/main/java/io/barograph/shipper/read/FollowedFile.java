@@ -22,12 +22,13 @@ public final class FollowedFile {
     private final Limits limits;
     private final CopyTails tails = new CopyTails();
     private final SentEnds ends;
+    private final FirstPieces firstPieces;
     private final Progress start;
+    private final long modifiedMillis;
     private FileIdentity identity;
     private Origin origin;
     private Path path;
     private Cursor cursor;
-    private @Nullable Place announced;
     private long changes;
     private String because = "";
     private InputCounters counters;
@@ -42,10 +43,22 @@ public final class FollowedFile {
         this.sizeSeen = facts.size();
         this.start = start.acknowledged();
         this.ends = new SentEnds(start.sent());
+        this.firstPieces = new FirstPieces(ends);
+        this.modifiedMillis = facts.modifiedNanos() / 1_000_000;
         this.counters = start.acknowledged().counters();
         this.cursor = new Cursor(start.acknowledged().place(), limits);
         this.handle = new Handle(looks);
         this.limits = limits;
+    }
+
+    /** Whether the next look will only say what comes, so that a checkpoint can be written of many at once. */
+    public boolean isNew() {
+        return tails.isEmpty() && firstPieces.isNew(cursor.place().generation());
+    }
+
+    /** When it was last written before it was found. */
+    public long modifiedMillis() {
+        return modifiedMillis;
     }
 
     /**
@@ -68,7 +81,8 @@ public final class FollowedFile {
             }
             return look;
         }
-        if (!mayBegin(piece, ofCopy ? tails.first().content() : handle.contentNow(), buffer)) {
+        if (!firstPieces.mayGo(piece, ofCopy ? tails.first().content() : handle.contentNow(), buffer)) {
+            changes++;
             reading.back(before);
             return Look.None.ANNOUNCED;
         }
@@ -78,28 +92,12 @@ public final class FollowedFile {
         return piece;
     }
 
-    /** The first piece of a content is read twice: to say in a checkpoint what comes, and then to send it. */
-    private boolean mayBegin(Piece piece, @Nullable Content of, ReadBuffer buffer) throws IOException {
-        int generation = piece.after().generation();
-        Place known = announced;
-        if (known == null && ends.knows(generation)) {
-            return true;
-        }
-        boolean asAnnounced = known != null
-                && known.generation() == generation
-                && known.offset() <= piece.after().offset()
-                && of != null
-                && Cursor.stands(of, buffer, known.mark());
-        announced = asAnnounced ? null : piece.after();
-        if (!asAnnounced) {
-            ends.moved(piece.after());
-            changes++;
-        }
-        return asAnnounced;
-    }
-
     void adopt(Content opened, FileFacts facts) {
         handle.adopt(opened, facts);
+    }
+
+    void packed() {
+        handle.packed();
     }
 
     private Look nextOfContent(ReadBuffer buffer, boolean last) throws IOException {
@@ -116,6 +114,7 @@ public final class FollowedFile {
         if (look != Look.None.REWRITTEN) {
             sizeSeen = opened.isCompressed() ? opened.size() : size;
         }
+        counters = opened.leftBytes() > 0 ? counters.left(opened.leftBytes()) : counters;
         counters = cursor.holeBytes() > holeBefore ? counters.vanished(cursor.holeBytes() - holeBefore) : counters;
         return look;
     }

@@ -13,11 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is in a gzip file, of one member or of many. It can only be unpacked from its head on, so the last block is
  * kept: a look begins where the lines of the one before ended. Going further back means to unpack it again.
+ *
+ * <p>A kilobyte may unpack to a megabyte, and a log that does was made to. Beyond {@link #MOST_TIMES} its size and
+ * {@link #ALWAYS} bytes it ends here, and its rest is left.
  */
 final class GzipContent implements Content {
     private static final int PACKED_BUFFER = 16 * 1024;
 
+    private static final long ALWAYS = 256L << 20;
+    private static final long MOST_TIMES = 200;
+
     private final FileChannel packed;
+    private final long always;
+    private long unpackedBytes;
+    private long leftBytes;
     private @Nullable InputStream unpacked;
     private byte[] block = new byte[0];
     private long blockStart;
@@ -26,7 +35,13 @@ final class GzipContent implements Content {
     private boolean cutOff;
 
     GzipContent(FileChannel packed) {
+        this(packed, ALWAYS);
+    }
+
+    /** One that may unpack to {@code always} bytes, however small it is. */
+    GzipContent(FileChannel packed, long always) {
         this.packed = packed;
+        this.always = always;
     }
 
     @Override
@@ -83,6 +98,13 @@ final class GzipContent implements Content {
                     return at - from;
                 }
                 at += read;
+                unpackedBytes += read;
+                if (unpackedBytes > Math.max(always, MOST_TIMES * packed.size())) {
+                    complete = true;
+                    leftBytes = Math.max(1, packed.size() - packed.position());
+                    release();
+                    return at - from;
+                }
             }
         } catch (EOFException e) {
             // Somebody is still writing it: what is there is given, and the rest when it is unpacked again.
@@ -112,6 +134,8 @@ final class GzipContent implements Content {
         complete = false;
         cutOff = false;
         packed.position(0);
+        unpackedBytes = 0;
+        leftBytes = 0;
         block = new byte[0];
         blockStart = 0;
         blockLength = 0;
@@ -126,6 +150,11 @@ final class GzipContent implements Content {
     @Override
     public boolean isComplete() {
         return complete;
+    }
+
+    @Override
+    public long leftBytes() {
+        return complete ? leftBytes : 0;
     }
 
     @Override

@@ -64,6 +64,11 @@ final class Handle {
         }
     }
 
+    /** It is known to be compressed before it is opened. */
+    void packed() {
+        compressed = true;
+    }
+
     /** A packed file is only worth another look when it has changed: that look unpacks it from its head. */
     void restIfCompressed() throws IOException {
         FileFacts facts = openedAs;

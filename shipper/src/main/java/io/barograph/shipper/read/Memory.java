@@ -57,9 +57,9 @@ public final class Memory {
         return entry(identity) != null;
     }
 
-    String streamOf(FileIdentity identity, long now) {
+    String streamOf(FileIdentity identity, Path path, long now) {
         Entry entry = entry(identity);
-        return entry == null ? names.of(identity, now) : entry.stream();
+        return entry == null ? names.of(identity, path, now) : entry.stream();
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Memory {
     void claim(FollowedFile original, int generation, CopySearch.Neighbour copy, Place end, long now) {
         FileIdentity identity = copy.facts().identity();
         Progress progress = new Progress(end, InputCounters.NONE);
-        String stream = streamOf(identity, now);
+        String stream = streamOf(identity, copy.path(), now);
         Entry entry = new Entry(stream, copy.path().toString(), identity, progress, List.of(end), now);
         claims.put(identity.inodeOnly(), new Claim(entry, original, generation));
         original.touched();

@@ -48,6 +48,9 @@ final class Openings {
             file = openOrNull(path, input, facts, content, first, now);
             return file;
         } finally {
+            if (file != null && content.isCompressed()) {
+                file.packed();
+            }
             if (file != null && followed.size() < MOST_ADOPTED && !content.isCompressed()) {
                 file.adopt(content, facts);
             } else {
@@ -92,7 +95,7 @@ final class Openings {
     }
 
     private FollowedFile fresh(Path path, Input input, FileFacts facts, Place start, long now) {
-        Origin origin = origin(path, input, memory.streamOf(facts.identity(), now));
+        Origin origin = origin(path, input, memory.streamOf(facts.identity(), path, now));
         FollowedFile file = new FollowedFile(origin, path, facts, StartAt.at(start), looks, follow.limits());
         file.because(start.offset() > 0 ? START_AT_END : "is new; begins at its head");
         followed.put(facts.identity().inodeOnly(), file);

@@ -22,10 +22,12 @@ public record Origin(String stream, String source, String kind, Map<String, Stri
     /**
      * What its records are keyed by: streams of one lane are read in the order in which they were sent. The builds of
      * one builder's history are each compared with the one before, so they share a lane;
-     * {@code history:BUILDER/NODE/ID}.
+     * {@code history:BUILDER/NODE/ID}. Files that lie together share one too.
      */
     public String lane() {
-        return stream.startsWith(HISTORY) ? stream.substring(0, stream.lastIndexOf('/') + 1) : stream;
+        return stream.startsWith(HISTORY)
+                ? stream.substring(0, stream.lastIndexOf('/') + 1)
+                : StreamNames.keyOf(stream);
     }
 
     Origin at(String newSource, Map<String, String> newLabels) {

@@ -36,7 +36,8 @@ final class PackedFiles {
             seen = new Seen(facts.size(), facts.modifiedNanos(), now);
             waiting.put(inode, seen);
         }
-        boolean quiet = once || now - seen.sinceMillis() >= QUIET_MILLIS;
+        long written = facts.modifiedNanos() / 1_000_000; // packers give it the time of the log when they are through
+        boolean quiet = once || now - seen.sinceMillis() >= QUIET_MILLIS || now - written >= QUIET_MILLIS;
         boolean room = followed.stream()
                         .filter(file -> file.isCompressed() && file.isOpen())
                         .count()
@@ -75,12 +76,7 @@ final class PackedFiles {
         if (before == null || after == null) {
             return false;
         }
-        String name = before.toString();
-        int end = name.length();
-        while (end > 1 && (Character.isDigit(name.charAt(end - 1)) || ".-_".indexOf(name.charAt(end - 1)) >= 0)) {
-            end--;
-        }
-        return after.toString().startsWith(name.substring(0, end));
+        return after.toString().startsWith(RotatedSet.head(before.toString()));
     }
 
     private boolean isGone(Entry entry) {

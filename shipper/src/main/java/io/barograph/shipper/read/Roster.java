@@ -193,6 +193,17 @@ public final class Roster implements Closeable {
         return new FollowedFile(spool.origin(), spool.path(), facts, from, looks, follow.limits());
     }
 
+    /** Whether there is more in the file than was read, as the system says now. */
+    public boolean hasMore(FollowedFile file) {
+        Content open = file.contentNow();
+        try {
+            long size = open != null ? open.size() : looks.at(file.path()).size();
+            return file.isCompressed() || size > file.place().offset();
+        } catch (IOException e) {
+            return false; // whoever reads it says why
+        }
+    }
+
     /** Ends with a file that is gone and read to its end. */
     public void drop(FollowedFile file) throws IOException {
         file.release();

@@ -62,13 +62,18 @@ public final class ChunkSender implements ChunkSink {
         Parcel parcel = new Parcel(chunk, receipt);
         bytesInFlight.addAndGet(parcel.bytes());
         // compute, so that the lane is not taken away as empty between being found and being filled
-        Lane lane = lanes.compute(chunk.origin().stream(), (stream, found) -> {
+        Lane lane = lanes.compute(key(chunk), (key, found) -> {
             Lane open = found == null ? new Lane() : found;
             open.add(parcel);
             return open;
         });
         ready.add(lane);
         waker.wake();
+    }
+
+    /** Streams with one key keep the order among each other too. */
+    private static String key(Chunk chunk) {
+        return chunk.origin().lane();
     }
 
     /** Sends what waits until it is interrupted or closed. */
@@ -147,7 +152,7 @@ public final class ChunkSender implements ChunkSink {
 
     private void arrived(Lane lane, Parcel parcel) {
         lane.arrived(parcel);
-        lanes.computeIfPresent(parcel.chunk.origin().stream(), (stream, found) -> found.isEmpty() ? null : found);
+        lanes.computeIfPresent(key(parcel.chunk), (key, found) -> found.isEmpty() ? null : found);
         boolean wasFull = !hasRoom();
         bytesInFlight.addAndGet(-parcel.bytes());
         parcel.receipt.acknowledged();

@@ -33,6 +33,9 @@ final class Feed {
     private long unreadSinceMillis;
     private boolean warm = true;
     private boolean done;
+    /** Waits for its turn. */
+    private boolean held;
+
     private long changesTold = -1;
 
     Feed(FollowedFile file, Redactor redactor, @Nullable Spool spool, long now) {
@@ -77,6 +80,20 @@ final class Feed {
     /** Not before {@link #lookAgainNow}. */
     void hold() {
         dueMillis = Long.MAX_VALUE;
+        held = false;
+    }
+
+    /** Not before its turn, or {@code millis}. */
+    void waitUntil(long millis) {
+        dueMillis = millis;
+        held = true;
+    }
+
+    /** Its turn has come, if that is what it waits for. */
+    void goOn(long now) {
+        if (held) {
+            dueMillis = now;
+        }
     }
 
     /** Nothing new. True when it has been so for long enough that looking often is not worth it. */

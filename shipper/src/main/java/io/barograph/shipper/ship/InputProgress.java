@@ -49,6 +49,9 @@ public record InputProgress(
         if (read.refusedBytes() > 0) {
             reasons.add("lines longer than the broker takes");
         }
+        if (read.leftBytes() > 0) {
+            reasons.add("packed better than any log");
+        }
         return String.join("; ", reasons);
     }
 }

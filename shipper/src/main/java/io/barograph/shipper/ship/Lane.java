@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The chunks of one stream that are not acknowledged, in order.
+ * The chunks of one key that are not acknowledged, in order.
  *
  * <pre>
  *   Flowing --(one failed)--> Settling --(none is out)--> Mending --(none failed)--> Flowing

@@ -14,10 +14,12 @@ import io.barograph.shipper.redact.Redactor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Pump {
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
     private static final long TICK_MILLIS = 100;
-    private static final long SCAN_MILLIS = 1000;
+    private static final long SCAN_MILLIS = 500;
     private static final long SCAN_WHEN_WATCHED_MILLIS = 10_000;
     private static final long SWEEP_MILLIS = 1000;
     private static final long SWEEP_WHEN_WATCHED_MILLIS = 10_000;
@@ -45,7 +47,9 @@ public final class Pump {
     private final boolean once;
     private final ReadBuffer buffer = new ReadBuffer();
     private final Feeds feeds = new Feeds();
+    private final Turns turns;
     private final Announcements announcements = new Announcements();
+    private final EndedInputs ended = new EndedInputs();
     private final Map<Path, String> troubles = new LinkedHashMap<>();
     private long scannedMillis;
     private long sweptMillis;
@@ -68,6 +72,7 @@ public final class Pump {
         this.redactors = redactors;
         this.clock = clock;
         this.once = once;
+        this.turns = new Turns(once, roster::hasMore);
     }
 
     /** Follows a file of our own, which is deleted when it is closed and acknowledged. */
@@ -77,8 +82,10 @@ public final class Pump {
         return file;
     }
 
-    private void add(FollowedFile file, @Nullable Spool spool, long now) {
-        feeds.add(new Feed(file, redactors.get(), spool, now));
+    private Feed add(FollowedFile file, @Nullable Spool spool, long now) {
+        Feed feed = new Feed(file, redactors.get(), spool, now);
+        feeds.add(feed);
+        return feed;
     }
 
     /** Does what is due. True when there is more to do at once. */
@@ -105,10 +112,12 @@ public final class Pump {
         if (scanned && (over || (!asked && now - scannedMillis < period))) {
             return;
         }
+        List<Feed> fresh = new ArrayList<>();
         for (FollowedFile file : roster.scan(now)) {
-            add(file, null, now);
+            fresh.add(add(file, null, now));
             urgent |= file.place().mark().offset() > 0; // where start=end was is not to be found again
         }
+        turns.enlist(fresh, !scanned, now).forEach(feeds::warmUp);
         scanned = true;
         scannedMillis = now;
         scanCostMillis = clock.millis() - now;
@@ -127,9 +136,14 @@ public final class Pump {
 
     private void lookIfDue(Feed feed, long now) {
         boolean full = !sink.hasRoom();
-        if (feed.isDue(now) && !full) {
+        if (!feed.isDue(now) || full) {
+            return;
+        }
+        if (turns.isTurnOf(feed, now) || (feed.file.isNew() && !feed.file.isCompressed())) {
             look(feed, now);
             more |= feed.isWarm() && feed.isDue(now);
+        } else {
+            feed.waitUntil(turns.waitsUntil(feed));
         }
     }
 
@@ -149,13 +163,18 @@ public final class Pump {
 
     /** Looks again later; with {@code once} there is no later, and the file counts as not read. */
     private void trouble(Feed feed, String what, long now) {
-        if (!what.equals(troubles.put(feed.file.path(), what))) {
-            LOG.atWarn().addKeyValue("path", feed.file.path()).log(what);
-        }
+        say(feed, what);
+        more |= turns.leave(feed, now);
         if (once) {
             feed.finished();
         } else {
             feed.trouble(now);
+        }
+    }
+
+    private void say(Feed feed, String what) {
+        if (!what.equals(troubles.put(feed.file.path(), what))) {
+            LOG.atWarn().addKeyValue("path", feed.file.path()).log(what);
         }
     }
 
@@ -184,6 +203,7 @@ public final class Pump {
 
     private void lost(Feed feed, long now) {
         if (feed.file.isGone() && !once) {
+            more |= turns.leave(feed, now);
             feed.finished();
         } else {
             trouble(feed, "went away before it was read", now);
@@ -191,6 +211,10 @@ public final class Pump {
     }
 
     private void atEnd(Feed feed, long now) throws IOException {
+        more |= turns.leave(feed, now);
+        if (feed.file.counters().leftBytes() > 0) {
+            say(feed, "unpacks to more than any log does; the rest is left alone");
+        }
         boolean last = once || feed.spool != null || feed.file.isGone() || feed.file.isCompressed();
         if (feed.file.place().ended() && last) {
             feed.finished();
@@ -240,7 +264,9 @@ public final class Pump {
                 memory.forget(feed.file);
             }
             feed.file.release();
+            turns.forget(feed, clock.millis());
             if (!once) {
+                ended.add(feed.status(clock.millis()));
                 feeds.remove(feed);
                 roster.drop(feed.file);
             }
@@ -259,7 +285,8 @@ public final class Pump {
     /** How far every input is. */
     public List<InputProgress> progress() {
         long now = clock.millis();
-        return feeds.all().stream().map(feed -> feed.status(now)).toList();
+        return Stream.concat(feeds.all().stream().map(feed -> feed.status(now)), ended.told().stream())
+                .toList();
     }
 
     /** What is wrong with which path. */

@@ -90,6 +90,7 @@ final class Exposition {
             abandoned(source, "too_long", sum(all, input -> input.read().cutBytes()));
             abandoned(
                     source, "refused_by_broker", sum(all, input -> input.read().refusedBytes()));
+            abandoned(source, "packed_too_well", sum(all, input -> input.read().leftBytes()));
         });
     }
 

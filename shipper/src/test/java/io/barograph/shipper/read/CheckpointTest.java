@@ -35,7 +35,7 @@ final class CheckpointTest {
 
     private static Entry entry(int number) {
         Place place = new Place(number, new Mark(number * 10L, 3, -5), new Prefix(7, Long.MIN_VALUE), true);
-        Progress progress = new Progress(place, new InputCounters(1, 2, 3, 4, 5, 6, 7));
+        Progress progress = new Progress(place, new InputCounters(1, 2, 3, 4, 5, 6, 7, 0));
         Place sent = new Place(number + 1, new Mark(7, 1, 8), new Prefix(9, 10), false);
         return new Entry(
                 "stream-" + number,
@@ -114,7 +114,7 @@ final class CheckpointTest {
         Checkpoint.Loaded loaded = new Checkpoint(directory).load();
 
         Place acknowledged = new Place(3, new Mark(40, 5, -6), new Prefix(7, 8), false);
-        Progress progress = new Progress(acknowledged, new InputCounters(11, 12, 13, 14, 15, 16, 0));
+        Progress progress = new Progress(acknowledged, new InputCounters(11, 12, 13, 14, 15, 16, 0, 0));
         Place sent = new Place(4, new Mark(70, 1, 8), new Prefix(9, 10), false);
         assertThat(loaded.problems()).isEmpty();
         assertThat(loaded.entries())

@@ -22,9 +22,9 @@ final class HeartbeatTest {
     @Test
     void theFurthestBehindComesFirstAndTheNumbersAddUp() throws Exception {
         InputProgress ahead =
-                new InputProgress("a", "auto", new InputCounters(10, 1, 0, 0, 0, 0, 0), 10, 1, 0, 0, 0, false);
+                new InputProgress("a", "auto", new InputCounters(10, 1, 0, 0, 0, 0, 0, 0), 10, 1, 0, 0, 0, false);
         InputProgress behind =
-                new InputProgress("b", "auto", new InputCounters(100, 9, 7, 5, 1, 2, 0), 60, 5, 40, 3.5, 0, false);
+                new InputProgress("b", "auto", new InputCounters(100, 9, 7, 5, 1, 2, 0, 0), 60, 5, 40, 3.5, 0, false);
 
         heartbeats.send(producer, new Heartbeats.Totals(3, 1, Map.of("jwt", 2L), true), List.of(ahead, behind), 2000);
 

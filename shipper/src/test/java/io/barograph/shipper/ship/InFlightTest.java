@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class InFlightTest {
     private static Progress at(long offset) {
         Place place = new Place(0, new Mark(offset, 0, 0), Prefix.NONE, false);
-        return new Progress(place, new InputCounters(offset, 0, 0, 0, 0, 0, 0));
+        return new Progress(place, new InputCounters(offset, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test

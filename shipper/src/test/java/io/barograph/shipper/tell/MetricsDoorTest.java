@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class MetricsDoorTest {
     private static InputProgress input(String source, long bytes, double lag) {
-        InputCounters counters = new InputCounters(bytes, bytes / 10, 7, 5, 1, 2, 3);
+        InputCounters counters = new InputCounters(bytes, bytes / 10, 7, 5, 1, 2, 3, 0);
         return new InputProgress(source, "auto", counters, bytes - 10, bytes / 10 - 1, 40, lag, 0, false);
     }
 

@@ -2,13 +2,16 @@ package io.barograph.processor.parse.bytes;
 
 /** Days of the calendar as milliseconds, by arithmetic only. */
 public final class Day {
+    /** No log is of a later year; whoever says so has no clock, or means harm. */
+    public static final int LAST_YEAR = 2099;
+
     private static final long MILLIS = 86_400_000L;
 
     private Day() {}
 
-    /** Midnight UTC of a day from 1970 on, or {@link Numbers#NONE} when there is no such day. */
+    /** Midnight UTC of a day from 1970 to {@link #LAST_YEAR}, or {@link Numbers#NONE} when there is no such day. */
     public static long midnightMillis(long year, long month, long day) {
-        if (year < 1970 || year > 9999 || month < 1 || month > 12 || day < 1 || day > length(year, month)) {
+        if (year < 1970 || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > length(year, month)) {
             return Numbers.NONE;
         }
         // Years start in March here, so that the leap day is the last day of one.

@@ -8,6 +8,8 @@ public final class Numbers {
     private static final int MAX_DIGITS = 18;
     private static final int MAX_SECONDS_DIGITS = 12;
     private static final long MICROS = 1_000_000;
+    /** The end of the last year that is believed. */
+    private static final long LATEST_MILLIS = Day.midnightMillis(Day.LAST_YEAR, 12, 31) + 86_400_000L;
 
     private Numbers() {}
 
@@ -60,7 +62,11 @@ public final class Numbers {
     /** {@code 1795461617.189}: seconds since the epoch with a fraction, as milliseconds. */
     public static long epochSecondsAsMillis(byte[] bytes, int from, int to) {
         long micros = secondsAsMicros(bytes, from, to);
-        return micros == NONE ? NONE : micros / 1000;
+        return micros == NONE ? NONE : believable(micros / 1000);
+    }
+
+    private static long believable(long epochMillis) {
+        return epochMillis < 0 || epochMillis > LATEST_MILLIS ? NONE : epochMillis;
     }
 
     /**
@@ -70,16 +76,19 @@ public final class Numbers {
     public static long epochAsMillis(byte[] bytes, int from, int to) {
         if (to - from == MAX_DIGITS + 1) {
             // Nanoseconds have 19 digits and fit a long only when read without the last ones.
-            return isDigits(bytes, from, to) ? natural(bytes, from, to - 6) : NONE;
+            return isDigits(bytes, from, to) ? believable(natural(bytes, from, to - 6)) : NONE;
         }
         long value = natural(bytes, from, to);
         if (value == NONE) {
             return epochSecondsAsMillis(bytes, from, to);
         }
         if (value < 100_000_000_000L) {
-            return value * 1000;
+            return believable(value * 1000);
         }
-        return value < 100_000_000_000_000L ? value : value < 100_000_000_000_000_000L ? value / 1000 : value / MICROS;
+        return believable(
+                value < 100_000_000_000_000L
+                        ? value
+                        : value < 100_000_000_000_000_000L ? value / 1000 : value / MICROS);
     }
 
     private static boolean isDigits(byte[] bytes, int from, int to) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -101,8 +102,21 @@ class TimesTest {
         assertThat(iso(text)).isEqualTo(Numbers.NONE);
     }
 
+    @Test
+    void timesThatNoClockOfOursWillEverShowAreNone() {
+        assertThat(iso("2099-12-31T23:59:59Z")).isPositive();
+        assertThat(iso("2100-01-01T00:00:00Z")).isEqualTo(Numbers.NONE);
+        assertThat(iso("9999-12-31T23:59:59Z")).isEqualTo(Numbers.NONE);
+        assertThat(iso("1969-12-31T23:59:59Z")).isEqualTo(Numbers.NONE);
+        assertThat(clf("31/Dec/9999:23:59:59 +0000")).isEqualTo(Numbers.NONE);
+        for (String text : List.of("253402300799.000", "99999999999999", "-1", "-0.001")) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(Numbers.epochAsMillis(bytes, 0, bytes.length)).as(text).isEqualTo(Numbers.NONE);
+        }
+    }
+
     private static OffsetDateTime anyTime(Random random) {
-        long second = 86_400L + random.nextInt(Integer.MAX_VALUE) * 3L;
+        long second = 86_400L + random.nextInt(Integer.MAX_VALUE) * 15L / 8;
         ZoneOffset zone = ZoneOffset.ofTotalSeconds((random.nextInt(57) - 28) * 1800);
         return Instant.ofEpochSecond(second).atOffset(zone);
     }

@@ -24,8 +24,8 @@ import java.util.Arrays;
  * carried until it ends, or until a line opens the next one.
  */
 public final class RawJsonDialect implements BuildDialect {
-    /** Longest value that is waited for. */
-    public static final int LONGEST_VALUE = 16 << 20;
+    /** Longest value that is waited for; what is carried is stored, and a record of Kafka's holds 8 MiB. */
+    public static final int LONGEST_VALUE = 4 << 20;
 
     private static final byte[] VERTEXES = Scan.ascii("\"vertexes\":");
     private static final byte[] STATUSES = Scan.ascii("\"statuses\":");
@@ -142,7 +142,7 @@ public final class RawJsonDialect implements BuildDialect {
             forget();
             return reject("JSON value cut off inside a string");
         }
-        return carry(bytes, from, to) ? answer : reject("JSON value over 16 MiB");
+        return carry(bytes, from, to) ? answer : reject("JSON value over 4 MiB");
     }
 
     private Answer value(byte[] bytes, int from, int to, BuildEvents into, long atMillis) {
@@ -153,7 +153,7 @@ public final class RawJsonDialect implements BuildDialect {
             carry(bytes, from, to);
             answer = oversize ? Answer.IGNORED : status.read(carried, 0, length, into, atMillis);
         }
-        return answer == Answer.REJECTED ? reject("damaged JSON") : answer;
+        return answer == Answer.REJECTED ? reject(status.reason()) : answer;
     }
 
     /** Keeps a piece of a value; false when the value has just become too long, of which the rest is stepped over. */

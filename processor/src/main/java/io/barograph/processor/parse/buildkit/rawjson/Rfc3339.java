@@ -4,12 +4,17 @@ import java.time.LocalDate;
 
 /** Reads the timestamps of SolveStatus ({@code 2026-11-23T19:26:14.631597328Z}) as microseconds. */
 final class Rfc3339 {
+    /** What is answered for a time that no clock of ours will ever show. */
+    static final long TOO_LATE = -2;
+
+    private static final int LAST_YEAR = 2099;
+
     private int lastYear;
     private int lastMonth;
     private int lastDay;
     private long lastEpochDay;
 
-    /** Microseconds since the epoch, or -1 when the range is no such timestamp. */
+    /** Microseconds since the epoch, {@link #TOO_LATE}, or -1 when the range is no such timestamp. */
     long micros(byte[] text, int at, int end) {
         if (end - at < 20 || text[at + 4] != '-' || text[at + 7] != '-' || text[at + 10] != 'T') {
             return -1;
@@ -19,7 +24,7 @@ final class Rfc3339 {
         int seconds = two(text, at + 17);
         long day = epochDay(two(text, at) * 100 + two(text, at + 2), two(text, at + 5), two(text, at + 8));
         if (hours < 0 || minutes < 0 || seconds < 0 || day < 0) {
-            return -1;
+            return day == TOO_LATE ? TOO_LATE : -1;
         }
         int i = at + 19;
         long fraction = 0;
@@ -53,6 +58,9 @@ final class Rfc3339 {
                 || day < 1
                 || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
             return -1;
+        }
+        if (year > LAST_YEAR) {
+            return TOO_LATE;
         }
         lastYear = year;
         lastMonth = month;

@@ -44,6 +44,7 @@ final class SolveStatus {
     private long startedMicros;
     private long completedMicros;
     private final Interned names = new Interned(NAMES);
+    private boolean tooLate;
 
     /**
      * Tells {@code into} what the value says: an event for a SolveStatus, ignored for other JSON, rejected for what is
@@ -51,16 +52,22 @@ final class SolveStatus {
      */
     Answer read(byte[] bytes, int from, int to, BuildEvents into, long atMillis) {
         json.start(bytes, from, to);
+        tooLate = false;
         boolean known = false;
         if (json.enterObject()) {
             while (json.nextMember()) {
                 known |= member(bytes, to, into, atMillis);
             }
         }
-        if (json.isBroken()) {
+        if (json.isBroken() || tooLate) {
             return Answer.REJECTED;
         }
         return known ? Answer.EVENT : Answer.IGNORED;
+    }
+
+    /** Why the last value was rejected. */
+    String reason() {
+        return json.isBroken() ? "damaged JSON" : "bad_time";
     }
 
     private boolean member(byte[] bytes, int to, BuildEvents into, long atMillis) {
@@ -91,6 +98,8 @@ final class SolveStatus {
 
     private void vertex(byte[] bytes, int to, BuildEvents into, long atMillis) {
         vertex.clear(bytes, to);
+        boolean believed = !tooLate;
+        tooLate = false;
         while (json.nextMember()) {
             if (json.keyIs(DIGEST)) {
                 vertex.digest = name();
@@ -114,9 +123,10 @@ final class SolveStatus {
                 json.skip();
             }
         }
-        if (!vertex.digest.isEmpty() && !json.isBroken()) {
+        if (!vertex.digest.isEmpty() && !json.isBroken() && !tooLate) {
             into.vertex(vertex, atMillis);
         }
+        tooLate |= !believed;
     }
 
     private void group() {
@@ -217,6 +227,8 @@ final class SolveStatus {
 
     private long micros(byte[] bytes) {
         json.takeString();
-        return time.micros(bytes, json.textFrom(), json.textTo());
+        long micros = time.micros(bytes, json.textFrom(), json.textTo());
+        tooLate |= micros == Rfc3339.TOO_LATE;
+        return micros;
     }
 }

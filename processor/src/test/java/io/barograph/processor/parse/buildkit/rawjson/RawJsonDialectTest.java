@@ -105,7 +105,7 @@ final class RawJsonDialectTest {
     }
 
     @Test
-    void aValueOver16MiBIsRejectedOnceAndSteppedOver() {
+    void aValueOver4MiBIsRejectedOnceAndSteppedOver() {
         RawJsonDialect dialect = new RawJsonDialect();
         String[] lines = new String[20];
         lines[0] = "{\"logs\":[";
@@ -119,7 +119,7 @@ final class RawJsonDialectTest {
 
         assertThat(told.answers.stream().filter(answer -> answer == Answer.REJECTED))
                 .hasSize(1);
-        assertThat(dialect.reason()).contains("16 MiB");
+        assertThat(dialect.reason()).contains("4 MiB");
         assertThat(told.events).containsExactly(TOLD);
         assertThat(dialect.carries()).isFalse();
     }
