@@ -43,7 +43,9 @@ final class Stamp {
         return millis;
     }
 
-    /** Milliseconds of midnight with the cursor behind the date and its separator, or -1 with the cursor where it was. */
+    /**
+     * Milliseconds of midnight with the cursor behind the date and its separator, or -1 with the cursor where it was.
+     */
     private long date() {
         int at = cursor;
         if (to - at < 19 || bytes[at + 4] != '-' || bytes[at + 7] != '-') {
