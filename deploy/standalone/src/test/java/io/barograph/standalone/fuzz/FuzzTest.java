@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +28,8 @@ final class FuzzTest {
     private static final int LONGEST_SECONDS = 10;
     private static final int LONGEST_INPUT = 4_096;
     private static final String HEAP = "-Xmx384m";
+    private static final List<String> LIBRARIES =
+            List.of("jazzer", "jackson", "avro", "slf4j-api", "jspecify", "barograph");
     private static final Path FOLDER = Path.of("target/fuzz");
     private static final String RECORDED = "../../processor/src/test/resources";
 
@@ -66,7 +71,7 @@ final class FuzzTest {
                 HEAP,
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classes(),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + FuzzEntry.class.getName(),
                 "--target_args=" + parser,
@@ -83,6 +88,18 @@ final class FuzzTest {
                 found.toString(),
                 seeds.toString(),
                 recorded(parser));
+    }
+
+    /** The classes, and the few libraries that parsers use: Jazzer looks through every one that it is given. */
+    private static String classes() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(all.split(Pattern.quote(File.pathSeparator), -1))
+                .filter(entry -> !entry.endsWith(".jar") || isUsed(new File(entry).getName()))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean isUsed(String jar) {
+        return LIBRARIES.stream().anyMatch(jar::startsWith);
     }
 
     /** What was recorded, to start from. */
