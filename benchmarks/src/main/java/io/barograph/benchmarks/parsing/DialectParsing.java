@@ -69,7 +69,7 @@ public class DialectParsing {
         long sum = 0;
         for (int at = 0; at < chunk.length; ) {
             int end = Scan.find(chunk, at, chunk.length, '\n');
-            sum += stream.read(line.at(chunk, at, end, 0), at).ordinal();
+            sum += stream.read(line.at(chunk, at, end, 0), at) == Answer.EVENT ? 1 : 0;
             at = end + 1;
         }
         stream.end();
