@@ -122,7 +122,7 @@ await 240 'the page of barograph up' has_page up
 watch_target "$(page up)"
 start prometheus prometheus --config.file="$work/prometheus/prometheus.yml" --storage.tsdb.path="$work/tsdb" \
     --web.listen-address="${prometheus#http://}" --web.enable-lifecycle --web.cors.origin='.*' \
-    --enable-feature=exemplar-storage
+    --enable-feature=exemplar-storage,native-histograms # which makes it scrape protobuf
 await 30 'Prometheus' curl -fsS "$prometheus/-/ready"
 await 30 'Alertmanager' curl -fsS "$alertmanager/-/ready"
 
@@ -138,9 +138,22 @@ promtool check metrics <"$work/metrics.txt" 2>&1 | grep '^barograph' && die 'pro
 say 'a bucket leads to a build'
 has_exemplar() {
     curl -fsS -G "$prometheus/api/v1/query_exemplars" --data-urlencode "query=$1" \
-        --data-urlencode "start=$(($(date +%s) - 86400))" --data-urlencode "end=$(($(date +%s) + 60))" | grep -q "$2"
+        --data-urlencode "start=$(($(date +%s) - 86400))" --data-urlencode "end=$(($(date +%s) + 60))" | grep -c "$2"
 }
 await 30 'an exemplar with the reference of a build' has_exemplar barograph_build_duration_seconds_bucket build_ref
+
+say 'native histograms count what the classic ones count'
+value() {
+    curl -fsS -G "$prometheus/api/v1/query" --data-urlencode "query=$1" | sed -n 's/.*"value":\[[^,]*,"\([^"]*\)".*/\1/p'
+}
+for what in build step fetch; do
+    same="histogram_count(sum(barograph_${what}_duration_native_seconds)) == sum(barograph_${what}_duration_seconds_count)"
+    agree() { [ -n "$(value "$same")" ]; }
+    await 30 "as many in barograph_${what}_duration_native_seconds as in the classic one" agree
+    median=$(value "histogram_quantile(0.5, sum(barograph_${what}_duration_native_seconds))")
+    classic=$(value "histogram_quantile(0.5, sum by (le) (barograph_${what}_duration_seconds_bucket))")
+    printf '%s: median %s s by native buckets, %s s by classic ones\n' "$what" "$median" "$classic"
+done
 
 say 'every query of the dashboards has data'
 await 90 'data for every query' node deploy/test/queries.mjs ask "$prometheus"
@@ -153,19 +166,33 @@ if [ -n "${PICTURES:-}" ]; then
 fi
 
 [ -z "${QUICK:-}" ] || { say 'QUICK: the storm that begins and ends is left out'; exit 0; }
-say 'a storm of requests begins, reaches the receiver and resolves'
+say 'simulated builds lose their cache and requests miss: both alerts reach the receiver, and both resolve'
 kill "$up"
 wait "$up" || :
-end=$(($(date +%s) - 3600))
+# Half an hour into the fault; what comes after it is appended when both alerts have fired.
+now=$(($(date +%s) - 7200))
+time_of() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
+./barograph simulate --out "$work/simulated" --start "$(time_of $((now - 16200)))" --hours 6 --requests 0.01 \
+    --fault base-moved@4h+40m 2>/dev/null
 mkdir -p "$work/logs"
-node deploy/test/access-log.mjs before "$end" >"$work/logs/edge.log"
-start edge ./barograph up --port 0 --data "$work/edge" --logs "$work/logs/*.log=access" --label source=edge
-await 120 'the page of the second barograph up' has_page edge
-watch_target "$(page edge)"
+for log in "$work"/simulated/builds/*/*.log; do
+    awk -v now="$(time_of "$now")" -v before="$work/logs/$(basename "$log")" \
+        '$1 >= now { after = 1 } { print > (after ? before ".after" : before) }' "$log"
+done
+node deploy/test/access-log.mjs before "$now" >"$work/logs/edge.access"
+start shop ./barograph up --port 0 --data "$work/shop" --logs "$work/logs/*.log" --logs "$work/logs/*.access=access" \
+    --label source=edge --label project=shop
+await 120 'the page of the second barograph up' has_page shop
+watch_target "$(page shop)"
 curl -fsS -X POST "$prometheus/-/reload"
-words='MISS storm of the cache edge for default (default).'
-await 120 'the alert about requests' notified firing FetchCacheMissStorm "$words"
-node deploy/test/access-log.mjs after "$end" >>"$work/logs/edge.log"
-await 120 'the end of that alert' notified resolved FetchCacheMissStorm "$words"
+builds='Build cache MISS storm on shop (default).'
+requests='MISS storm of the cache edge for default (default).'
+await 120 'the alert about builds' notified firing BuildCacheMissStorm "$builds"
+await 120 'the alert about requests' notified firing FetchCacheMissStorm "$requests"
+say 'both fired'
+node deploy/test/access-log.mjs after "$now" >>"$work/logs/edge.access"
+for log in "$work"/logs/*.log; do cat "$log.after" >>"$log"; done
+await 120 'the end of the alert about builds' notified resolved BuildCacheMissStorm "$builds"
+await 120 'the end of the alert about requests' notified resolved FetchCacheMissStorm "$requests"
 
 say 'all of it holds'

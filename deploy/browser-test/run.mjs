@@ -15,6 +15,10 @@ after(() => browser.close());
 const json = async (url) => (await fetch(url)).json();
 const builds = async (page) => Number(await page.locator('.tiles li').first().locator('.value').textContent());
 
+async function picture(page, name) {
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true });
+}
+
 async function withPage(size, scheme, act) {
   const complaints = [];
   const page = await open(browser, size, scheme, complaints);
@@ -43,7 +47,7 @@ for (const size of ['desktop', 'phone']) {
         assert.deepEqual(await axeOf(page), [], `${name}, ${size}, ${scheme}`);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.ok(overflow <= 0, `${name} is ${overflow} px too wide on a ${size}`);
-        if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}-${size}-${scheme}.png`, fullPage: true });
+        await picture(page, `${name}-${size}-${scheme}`);
       }
     }));
   }
@@ -114,13 +118,70 @@ test('a page that lost its processor says so, and one that waits says that too',
   await page.locator('#platforms table').waitFor();
 }));
 
-test('without a processor the state is told and nothing is thrown away', async () => {
-  const page = await open(browser, 'desktop', 'light', []); // the browser itself complains of refused connections
+/** The summary as the processor tells it, changed by `change`; events are cut off, so that the page asks for it. */
+async function summaryWith(page, change) {
   await page.route('**/api/v1/events', (route) => route.abort());
+  await page.route('**/api/v1/summary', async (route) => {
+    const summary = await (await route.fetch()).json();
+    change(summary);
+    await route.fulfill({ json: summary });
+  });
+}
+
+const FRESHNESS = {
+  stale: [(summary) => { summary.window_end = Date.now() - 3_600_000; }, '#state.quiet', /^Quiet since \d/],
+  behind: [(summary) => { summary.lag_seconds = 90; }, '#state.behind', /^1 min 30 s behind$/],
+  starting: [(summary) => { summary.state = 'rebalancing'; }, '#state.behind', /^rebalancing$/],
+  partial: [(summary) => { summary.instances = { ...summary.instances, known: 3, answered: 2 }; }, '#state.behind', /^2 of 3 instances$/],
+};
+
+for (const [name, [change, state, words]] of Object.entries(FRESHNESS)) {
+  for (const [size, scheme] of [['desktop', 'light'], ['phone', 'dark']]) {
+    test(`the page says how fresh it is: ${name}, ${size}, ${scheme}`, async () => {
+      const page = await open(browser, size, scheme, []); // the browser itself complains of the refused connection
+      await summaryWith(page, change);
+      await page.goto(`${SAMPLE}/#/`);
+      await page.locator('#platforms table').waitFor();
+      await page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector('#state').lastElementChild.textContent), words.source);
+      assert.equal(await page.locator(state).count(), 1);
+      assert.deepEqual(await axeOf(page), []);
+      await picture(page, `state-${name}-${size}-${scheme}`);
+      await page.context().close();
+    });
+  }
+}
+
+test('a processor that has seen nothing says what to do', async () => {
+  const page = await open(browser, 'phone', 'light', []);
+  await summaryWith(page, (summary) => {
+    summary.totals.lines = 0;
+    summary.totals.builds = 0;
+    summary.totals.access.requests = 0;
+  });
+  await page.route('**/api/v1/builds?*', (route) => route.fulfill({ json: { running: [], rows: [], next: null } }));
   await page.goto(`${SAMPLE}/#/`);
-  await page.locator('#platforms table').waitFor();
-  await page.route('**/api/v1/**', (route) => route.abort());
-  await page.locator('#state.lost').waitFor({ timeout: 20_000 });
-  assert.equal(await page.locator('#platforms table').count(), 1);
+  await page.locator('main .empty').waitFor();
+  assert.deepEqual(await axeOf(page), []);
+  await picture(page, 'state-empty-phone-light');
   await page.context().close();
 });
+
+for (const scheme of SCHEMES) {
+  test(`without a processor the state is told, nothing is thrown away, and it ends: ${scheme}`, async () => {
+    const page = await open(browser, 'desktop', scheme, []);
+    await page.route('**/api/v1/events', (route) => route.abort());
+    await page.goto(`${SAMPLE}/#/`);
+    await page.locator('#platforms table').waitFor();
+    const away = (route) => route.abort();
+    await page.route('**/api/v1/**', away);
+    await page.locator('#state.lost').waitFor({ timeout: 20_000 });
+    assert.equal(await page.locator('#state').textContent().then((text) => text.trim()), 'Disconnected');
+    assert.equal(await page.locator('#platforms table').count(), 1);
+    assert.deepEqual(await axeOf(page), []);
+    await picture(page, `state-disconnected-desktop-${scheme}`);
+    await page.unroute('**/api/v1/**', away);
+    await page.locator('#state.live, #state.quiet').waitFor({ timeout: 20_000 });
+    assert.equal(await page.locator('body.stale').count(), 0);
+    await page.context().close();
+  });
+}

@@ -29,7 +29,7 @@ function view(build) {
     h('header', { class: 'title' },
       h('h1', null, h('a', { href: `#/projects/${encodeURIComponent(build.project)}` }, build.project || 'unnamed'), h('span', { class: `result ${build.result}` }, said(build.result))),
       h('dl', { class: 'about' }, about.map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value))))),
-    build.error && h('pre', { class: 'error' }, build.error),
+    build.error && h('pre', { class: 'error', tabindex: '0' }, build.error),
     why(build),
     findings(build),
     section('Platforms', platforms(build)),
@@ -61,9 +61,14 @@ function findings(build) {
     h('strong', null, said(one.kind)), ` ${one.sentence}`, h('span', { class: 'evidence' }, one.remedy)))));
 }
 
+/** The name of an image and the start of its digest; all of it where the mouse rests. */
+function image(name) {
+  return h('div', { class: 'image', title: name }, name.replace(/(@sha256:.{12}).+/, '$1…'));
+}
+
 function platforms(build) {
   const rows = build.platforms.map((own) => ({ cells: [
-    own.platform, own.base_images.join(', '),
+    own.platform, own.base_images.map(image),
     h('span', { class: 'rate' }, bar(own.hits, own.misses, own.unknown), h('span', null, percent(ratio(own.hits, own.misses)))),
     count(own.hits), count(own.misses), seconds(own.seconds)] }));
   return table('Steps of this build by platform', [{ name: 'Platform' }, { name: 'Base' }, { name: 'Hit rate' }, { name: 'Hits', number: true },

@@ -47,9 +47,9 @@ export function empty() {
   return h('div', { class: 'empty' },
     h('h1', null, 'The paper is still blank'),
     h('p', null, 'No log line has come in yet. Let a build write one:'),
-    h('pre', null, h('code', null, 'docker buildx build --progress=rawjson . 2>&1 | ./barograph ship -')),
+    h('pre', { tabindex: '0' }, h('code', null, 'docker buildx build --progress=rawjson . 2>&1 | ./barograph ship -')),
     h('p', null, 'or follow the logs that are there already:'),
-    h('pre', null, h('code', null, './barograph up --logs \'/var/log/nginx/cache.log\'')));
+    h('pre', { tabindex: '0' }, h('code', null, './barograph up --logs \'/var/log/nginx/cache.log\'')));
 }
 
 export function platforms(data, window, width) {

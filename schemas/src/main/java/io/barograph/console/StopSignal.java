@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C and SIGTERM. The JVM begins to end at once and waits for its hooks; ours holds it until everything is closed.
  */
 public final class StopSignal {
-    /** A second more than a command may take to close. */
-    private static final Duration LONGEST = Duration.ofSeconds(6);
+    /** A second more than a command may take to close: five, and ten to hand its work over where others wait for it. */
+    private static final Duration LONGEST = Duration.ofSeconds(16);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Every setting there is: the file, the environment, the defaults and the papers are taken from here. */
 public final class SettingsTable {
     private static final String NUMBER = "a whole number from ";
+    private static final String PLANNED = "MINUTE HOUR DAY MONTH WEEKDAY [for DURATION] [in ZONE]";
     private static final boolean LIVE = true;
     private static final boolean AT_START = false;
 
@@ -136,6 +137,27 @@ public final class SettingsTable {
                     "--set",
                     LIVE,
                     "the same for the upstream of this name"),
+            new Setting(
+                    "processor.slow.pull.mbit",
+                    "80",
+                    NUMBER + "0 to 1000000",
+                    "--set",
+                    LIVE,
+                    "a layer pulled at this speed or faster is not slow, however long it takes; 0 for time alone"),
+            new Setting(
+                    "processor.planned.prunes",
+                    "",
+                    PLANNED,
+                    "--set",
+                    LIVE,
+                    "when caches are thrown away on purpose: storms in it are marked planned and alarm nobody"),
+            new Setting(
+                    "processor.planned.prunes.*",
+                    "",
+                    PLANNED,
+                    "--set",
+                    LIVE,
+                    "the same for the project, builder, source or upstream of this name"),
             new Setting(
                     "processor.link.mbit",
                     "0",

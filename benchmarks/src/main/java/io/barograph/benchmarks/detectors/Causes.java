@@ -44,7 +44,7 @@ final class Causes {
             outcomes.add(outcome);
         }
         Watch watch = new Watch(new SeriesKey(Signal.STEPS, List.of("project", "default", "")));
-        OurWatch.walk(watch, outcomes, new long[1], finding -> opened(world.faults(), finding));
+        OurWatch.walk(watch, outcomes, new long[1], () -> {}, finding -> opened(world.faults(), finding));
     }
 
     private void opened(List<Fault> faults, StormFinding finding) {

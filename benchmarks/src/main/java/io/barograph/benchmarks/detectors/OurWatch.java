@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The watch that the product runs, told the time every ten seconds as its wiring does, its grace included. */
+/**
+ * The watch that the product runs, told the time every ten seconds as its wiring does. Its alarm is the flag of the
+ * metrics; the topic tells of it when the grace is over.
+ */
 record OurWatch() implements Rule {
     private static final long TICK = 10_000;
 
@@ -20,28 +23,38 @@ record OurWatch() implements Rule {
 
     @Override
     public Alarms alarms(List<Outcome> outcomes) {
-        List<Long> at = new ArrayList<>();
+        List<Long> flagged = new ArrayList<>();
         List<Long> told = new ArrayList<>();
         long[] now = new long[1];
-        SeriesKey key = new SeriesKey(Signal.STEPS, List.of("project", "default", ""));
-        walk(new Watch(key), outcomes, now, finding -> {
-            at.add(finding.at());
-            told.add(now[0]);
-        });
-        return new Alarms(at, told);
+        Watch watch = new Watch(new SeriesKey(Signal.STEPS, List.of("project", "default", "")));
+        boolean[] up = new boolean[1];
+        Runnable look = () -> {
+            boolean storm = watch.view().state().equals("storm");
+            if (storm && !up[0]) {
+                flagged.add(now[0]);
+            }
+            up[0] = storm;
+        };
+        walk(watch, outcomes, now, look, finding -> told.add(now[0]));
+        if (flagged.size() != told.size()) {
+            throw new IllegalStateException("what was flagged is not what was told: " + flagged + " and " + told);
+        }
+        return new Alarms(flagged, told);
     }
 
-    /** Tells every storm that opens. */
-    static void walk(Watch watch, List<Outcome> outcomes, long[] now, Consumer<StormFinding> opened) {
+    /** Tells every storm that opens; {@code look} is called after each change. */
+    static void walk(Watch watch, List<Outcome> outcomes, long[] now, Runnable look, Consumer<StormFinding> opened) {
         for (Outcome outcome : outcomes) {
             if (now[0] > 0) {
                 while (now[0] + TICK < outcome.at()) {
                     now[0] += TICK;
                     watch.at(now[0]).stream().filter(OurWatch::opens).forEach(opened);
+                    look.run();
                 }
             }
             now[0] = outcome.at();
             watch.saw(outcome).stream().filter(OurWatch::opens).forEach(opened);
+            look.run();
         }
     }
 

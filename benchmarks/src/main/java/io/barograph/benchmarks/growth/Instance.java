@@ -63,7 +63,7 @@ public final class Instance {
 
     /** Median of some scrapes while nothing is read. */
     private static long scrapeNanos(StreamsApp app) throws IOException {
-        StateCollector.Settings settings = new StateCollector.Settings(12, 1, 500_000, List.of("0", "0", "0", "0"));
+        StateCollector.Settings settings = new StateCollector.Settings(12, 1, 500_000, List.of("0", "0", "0", "0"), 0);
         StateCollector state =
                 new StateCollector(new StreamsShelf(app.shelves()), new Recent(1), Vitals::starting, settings, () -> 0);
         long[] nanos = new long[SCRAPES];

@@ -36,7 +36,7 @@ public final class ScrapeCost {
 
     private static void measure(int series) throws IOException, InterruptedException {
         BusyShelf shelf = new BusyShelf(series);
-        StateCollector.Settings settings = new StateCollector.Settings(12, 1, 500_000, List.of("0", "0", "0", "0"));
+        StateCollector.Settings settings = new StateCollector.Settings(12, 1, 500_000, List.of("0", "0", "0", "0"), 0);
         StateCollector state = new StateCollector(shelf, new Recent(1), Vitals::starting, settings, () -> 0);
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong longest = new AtomicLong();

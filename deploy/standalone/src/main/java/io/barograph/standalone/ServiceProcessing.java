@@ -24,7 +24,7 @@ final class ServiceProcessing implements Rooms.Processing {
     ServiceProcessing(Service service, UnaryOperator<Map<String, String>> own) {
         this.service = service;
         this.own = own;
-        this.died = service.streams().failed().thenApply(failed -> "the streams are in error for good");
+        this.died = service.streams().failed();
     }
 
     Service service() {

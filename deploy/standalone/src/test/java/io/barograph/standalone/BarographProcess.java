@@ -101,8 +101,10 @@ final class BarographProcess implements AutoCloseable {
         Path said = Files.createTempDirectory("barograph-said");
         Path out = said.resolve("out");
         Path err = said.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC"));
+        // the launcher gives a shipper as little
+        String heap = args.get(0).equals("ship") ? "-Xmx64m" : "-Xmx512m";
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-XX:+UseSerialGC"));
         command.addAll(quiet(Runtime.version().feature()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);
@@ -164,6 +166,11 @@ final class BarographProcess implements AutoCloseable {
         if (code != 0 && process.isAlive()) {
             throw new AssertionError("kill -" + name + " ended with " + code);
         }
+    }
+
+    /** Its number on this machine. */
+    long pid() {
+        return process.pid();
     }
 
     /** Kills it as {@code kill -9} does. */

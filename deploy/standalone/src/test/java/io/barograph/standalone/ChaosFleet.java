@@ -58,6 +58,8 @@ final class ChaosFleet implements AutoCloseable {
                 "--set",
                 "standbys=1",
                 "--set",
+                "kafka.application.server=127.0.0.1:" + ports.get(i),
+                "--set",
                 "kafka.consumer.group.instance.id=processor-" + i,
                 "--set",
                 "kafka.consumer.session.timeout.ms=6000",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Looks at every processor's {@code /metrics} all the time: no series may ever go down, and gaps are measured. */
@@ -17,6 +18,9 @@ final class ChaosWatch {
     private double best;
     private long completeAtNanos = System.nanoTime();
     private long longestGapNanos;
+    private final Map<String, Long> seenAtNanos = new HashMap<>();
+    private String mostAbsent = "";
+    private long longestAbsenceNanos;
     private long looks;
 
     ChaosWatch(Supplier<List<BarographProcess>> processors) {
@@ -37,6 +41,7 @@ final class ChaosWatch {
             }
             highest.put(series, Math.max(before, value));
         });
+        absence(now.keySet());
         double counted = now.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(COUNTED))
                 .mapToDouble(Map.Entry::getValue)
@@ -54,6 +59,18 @@ final class ChaosWatch {
         } else {
             longestGapNanos = Math.max(longestGapNanos, now - completeAtNanos);
         }
+    }
+
+    /** A series that was ever seen should be in every look since. */
+    private void absence(Set<String> present) {
+        long now = System.nanoTime();
+        present.forEach(series -> seenAtNanos.put(series, now));
+        seenAtNanos.forEach((series, seenAt) -> {
+            if (now - seenAt > longestAbsenceNanos) {
+                longestAbsenceNanos = now - seenAt;
+                mostAbsent = series;
+            }
+        });
     }
 
     /** Two instances may both show a series for the moment in which it changes hands: the newer one counts more. */
@@ -81,6 +98,16 @@ final class ChaosWatch {
     /** The longest time without a complete answer. */
     synchronized Duration longestGap() {
         return Duration.ofNanos(longestGapNanos);
+    }
+
+    /** The longest time for which some series was on no page. */
+    synchronized Duration longestAbsence() {
+        return Duration.ofNanos(longestAbsenceNanos);
+    }
+
+    /** The series that this happened to. */
+    synchronized String mostAbsent() {
+        return mostAbsent;
     }
 
     /** How often it looked. */

@@ -17,9 +17,9 @@ final class CommandPaper {
                 "# Commands",
                 "",
                 "What `./barograph COMMAND --help` says, held to the code by `PapersTest`, which writes this page to",
-                "`deploy/standalone/target/cli.md`. The same test makes man pages (`target/man`, AsciiDoc), and",
-                "`source <(./barograph generate-completion)` teaches them to bash and zsh. Exit codes stand in the",
-                "[README](../README.md#commands).",
+                "`deploy/standalone/target/cli.md`. The same commands have man pages in the",
+                "[archive](deployment.md#archives), and `source <(./barograph generate-completion)` teaches the commands to",
+                "bash and zsh. Exit codes stand in the [README](../README.md#commands).",
                 ""));
         for (Map.Entry<String, CommandLine> one : all.getSubcommands().entrySet()) {
             add(one.getKey(), one.getValue().getCommandSpec(), lines);

@@ -75,6 +75,7 @@ final class DiagnosisTest {
         for (int i = 0; i < 30; i++) {
             lines.append("10.0.0.1 - [23/Nov/2026:08:00:%02d] \"GET /pkg/left-pad.tgz\" 200 MISS 15ms\n".formatted(i));
             lines.append("10.0.0.1 - [23/Nov/2026:08:00:%02d] \"GET /search?q=%d\" 200 MISS 15ms\n".formatted(i, i));
+            lines.append("10.0.0.1 - [23/Nov/2026:08:00:%02d] \"GET /latest\" 200 EXPIRED 15ms\n".formatted(i));
         }
         Path log = Files.writeString(dir.resolve("access.log"), lines);
         try (BarographProcess barograph =
@@ -85,11 +86,16 @@ final class DiagnosisTest {
                     "the thrash is counted", PATIENCE, () -> of(barograph, "findings_total", "cache_thrash") == 1);
             barograph.await("and the drift", PATIENCE, () -> of(barograph, "findings_total", "cache_key_drift") == 1);
             barograph.await(
-                    "both are told",
+                    "and the time to live",
+                    PATIENCE,
+                    () -> of(barograph, "findings_total", "cache_ttl_too_short") == 1);
+            barograph.await(
+                    "all are told",
                     PATIENCE,
                     () -> barograph.get("/api/v1/findings").contains("/pkg/left-pad.tgz"));
 
-            assertThat(barograph.get("/api/v1/findings")).contains("cache_key_drift", "eave out of the cache key");
+            assertThat(barograph.get("/api/v1/findings"))
+                    .contains("cache_key_drift", "Leave that out of the cache key");
         }
     }
 

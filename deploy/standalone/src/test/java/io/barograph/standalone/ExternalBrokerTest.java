@@ -54,13 +54,43 @@ final class ExternalBrokerTest {
         }
     }
 
+    @Test
+    void aLostStateDirectoryIsRebuiltFromTheChangelogsToTheSameTotals() throws Exception {
+        Path log = dir.resolve("access.log");
+        AccessLines.Expected expected = AccessLines.write(log, SEED + 1, LINES / 10, AccessLines.Form.NGINX, 1);
+        try (TestBroker broker = TestBroker.start(dir.resolve("data"))) {
+            TopicCreation.apply(TopicPlan.ours(), (short) 1, broker.bootstrap());
+            try (BarographProcess first = process(broker)) {
+                first.awaitReady(PATIENCE);
+                ship(broker, log);
+                first.await("all is counted", PATIENCE, () -> all(first) == expected.requests());
+                first.stop();
+            }
+
+            try (BarographProcess second = process(broker, "a-new-disk")) {
+                second.awaitReady(PATIENCE);
+
+                // at once: the lines are not read again, which would have been seen as duplicates
+                assertThat(all(second)).isEqualTo((double) expected.requests());
+                assertThat(requests(second, "hit", "stale", "revalidated")).isEqualTo((double) expected.hits());
+                assertThat(second.metric("barograph_slow_fetches_total", "")).isEqualTo((double) expected.slow());
+                assertThat(second.metric("barograph_duplicate_records_total", ""))
+                        .isZero();
+            }
+        }
+    }
+
     private BarographProcess process(TestBroker broker) throws Exception {
+        return process(broker, "state");
+    }
+
+    private BarographProcess process(TestBroker broker, String state) throws Exception {
         return BarographProcess.process(
                 Ports.free().broker(),
                 "--bootstrap-servers",
                 broker.bootstrap(),
                 "--set",
-                "state.dir=" + dir.resolve("state"),
+                "state.dir=" + dir.resolve(state),
                 "--set",
                 "kafka.session.timeout.ms=10000");
     }

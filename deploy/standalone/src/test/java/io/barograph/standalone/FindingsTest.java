@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What builders, images and programs say goes through broker, shipper and topology, and comes out as findings. */
+@Tag("broker")
 @Timeout(180)
 final class FindingsTest {
     private static final Path BUILD = Scenario.CORPUS.resolve("buildx-0.36/26-bake-multiplatform/plain.log");
@@ -50,12 +52,13 @@ final class FindingsTest {
                         """));
 
         Map<String, Long> counted;
+        List<String> told;
         try (Running running = Running.once(dir, logs)) {
             running.awaitDone();
             counted = counted(running);
+            told = told(running).stream().map(Finding::getKind).toList();
         }
 
-        List<String> told = told().stream().map(Finding::getKind).toList();
         assertThat(told).contains("node_down", "lock_contention", "platform_not_supported");
         Map<String, Long> expected = new TreeMap<>();
         told.forEach(kind -> expected.merge(kind, 1L, Long::sum));
@@ -83,13 +86,15 @@ final class FindingsTest {
         }
 
         Map<String, Long> counted;
+        List<Finding> told;
         try (Running running = Running.once(dir, logs)) {
             running.awaitDone();
             counted = counted(running);
+            told = told(running);
         }
 
         assertThat(counted).isEqualTo(Map.of("builder_contention", 1L));
-        assertThat(told()).singleElement().satisfies(finding -> {
+        assertThat(told).singleElement().satisfies(finding -> {
             assertThat(finding.getKind()).isEqualTo("builder_contention");
             assertThat(finding.getBuilder()).isEqualTo("ci");
             assertThat(finding.getBuilds()).hasSize(4);
@@ -110,10 +115,10 @@ final class FindingsTest {
         return counted;
     }
 
-    private List<Finding> told() throws Exception {
+    private static List<Finding> told(Running running) throws Exception {
         Codec<Finding> codec = Codec.of(Finding.class);
         List<Finding> told = new ArrayList<>();
-        for (byte[] record : Topic.records(dir.resolve("data"), Topics.FINDINGS)) {
+        for (byte[] record : Topic.at(running.bootstrap(), Topics.FINDINGS)) {
             told.add(codec.decode(record));
         }
         return told;

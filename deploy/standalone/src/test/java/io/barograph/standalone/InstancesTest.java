@@ -16,9 +16,6 @@ import io.barograph.shipper.Shipper;
 import io.barograph.shipper.ShipperConfig;
 import io.barograph.shipper.read.Input;
 import io.barograph.standalone.Scenario.Counts;
-import io.barograph.standalone.broker.DataDirectory;
-import io.barograph.standalone.broker.EmbeddedKafka;
-import io.barograph.standalone.broker.Ports;
 import io.barograph.standalone.broker.TopicCreation;
 import io.barograph.standalone.broker.TopicPlan;
 import io.barograph.standalone.report.SummaryJson;
@@ -35,11 +32,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances share the series; whichever is asked answers for both, by asking the owner. */
+@Tag("broker")
 @Timeout(240)
 final class InstancesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -52,8 +51,7 @@ final class InstancesTest {
     void eachInstanceAnswersForAllAndOneThatLeavesHandsOver() throws Exception {
         List<Scenario> scenarios = Scenario.all().subList(0, 60);
         Counts truth = truth(scenarios);
-        try (DataDirectory data = DataDirectory.open(dir.resolve("data"));
-                EmbeddedKafka kafka = EmbeddedKafka.start(data, Ports.free())) {
+        try (TestBroker kafka = TestBroker.start(dir.resolve("data"))) {
             TopicCreation.apply(TopicPlan.ours(), (short) 1, kafka.bootstrap());
             try (Instance one = new Instance(kafka.bootstrap(), dir.resolve("one"))) {
                 try (Instance two = new Instance(kafka.bootstrap(), dir.resolve("two"));

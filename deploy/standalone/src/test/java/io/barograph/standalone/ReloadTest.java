@@ -37,6 +37,7 @@ final class ReloadTest {
             up.awaitReady(PATIENCE);
             up.await("the first line", PATIENCE, () -> fetches(up, "old") == 1);
             assertThat(up.metric("barograph_slow_fetches_total", "")).isZero();
+            double started = taken(up);
 
             Files.writeString(config, SETTINGS.formatted(dir + "/*.log=access", "new", "200"));
             up.await("the new file under the new label", PATIENCE, () -> fetches(up, "new") == 1);
@@ -45,11 +46,15 @@ final class ReloadTest {
             up.await("the new threshold", PATIENCE, () -> up.metric("barograph_slow_fetches_total", "new") == 2);
             assertThat(up.metric("barograph_slow_fetch_threshold_seconds", "")).isEqualTo(0.2);
 
+            double changed = taken(up);
+            assertThat(changed).isGreaterThan(started);
+
             Files.writeString(config, SETTINGS.formatted(first + "=cobol", "third", "100"));
             up.await("the refusal", PATIENCE, () -> up.err().contains("the settings stay as they were"));
             append(second, 2);
             up.await("the line under the label of before", PATIENCE, () -> fetches(up, "new") == 3);
 
+            assertThat(taken(up)).isEqualTo(changed);
             assertThat(fetches(up, "old")).isEqualTo(1);
             assertThat(fetches(up, "third")).isZero();
             assertThat(up.err().lines().filter(line -> line.contains("settings")))
@@ -80,6 +85,10 @@ final class ReloadTest {
                     .contains("processor.kafka.sasl.jaas.config=***")
                     .doesNotContain("hunter2");
         }
+    }
+
+    private static double taken(BarographProcess up) {
+        return up.metric("barograph_config_last_reload_success_timestamp_seconds", "");
     }
 
     private static void append(Path log, int second) throws IOException {

@@ -4,27 +4,41 @@ import io.barograph.console.LogFormat;
 import io.barograph.console.StopSignal;
 import io.barograph.processor.cli.Service;
 import io.barograph.standalone.broker.DataDirectory;
+import io.barograph.standalone.broker.TopicCreation;
+import io.barograph.standalone.broker.TopicPlan;
+import io.barograph.standalone.report.RunSummary;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** {@code up --once} in this JVM, with a view into its stores. */
+/**
+ * Shipper and processor in this JVM on the broker of the tests, wired as {@code up --once} wires them, with a view into
+ * their stores.
+ */
 final class Running implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final Watched rooms = new Watched();
-    private final Standalone standalone;
+    private final Opened opened = new Opened();
+    private final TestBroker broker;
+    private final ServiceProcessing processing;
+    private final Rooms.Shipping shipping;
 
-    private Running(Path dir, List<LogSource> logs, Map<String, String> of) {
-        UpSettings settings = new UpSettings(logs, dir.resolve("data"), 0, 0, true, true, LogFormat.TEXT, of);
-        this.standalone = Standalone.start(settings, rooms, Clock.systemUTC());
+    private Running(Path dir, List<LogSource> logs, Map<String, String> ofProcessor) {
+        Rooms rooms = new Wiring();
+        UpSettings settings = new UpSettings(logs, dir.resolve("data"), 0, 0, true, true, LogFormat.TEXT, ofProcessor);
+        try {
+            this.broker = opened.keep(TestBroker.start(dir.resolve("broker")));
+            TopicCreation.apply(TopicPlan.ours(), (short) 1, broker.bootstrap());
+            DataDirectory data = opened.keep(DataDirectory.open(settings.data()));
+            this.processing = (ServiceProcessing) opened.keep(rooms.process(settings, data, broker.bootstrap()));
+            this.shipping = opened.keep(rooms.ship(settings, data, broker.bootstrap()));
+        } catch (RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     static Running once(Path dir, List<LogSource> logs) {
@@ -38,51 +52,28 @@ final class Running implements AutoCloseable {
     void awaitDone() {
         StopSignal never = new StopSignal();
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (!standalone.isDone()) {
+        while (!shipping.isAtEnd() || !processing.isCaughtUp()) {
             if (Instant.now().isAfter(deadline) || never.isAskedWithin(LOOK)) {
-                throw new AssertionError("not done within " + PATIENCE + ": " + standalone.progress());
+                throw new AssertionError("not done within " + PATIENCE + ": " + summary());
             }
         }
     }
 
-    Standalone standalone() {
-        return standalone;
+    RunSummary summary() {
+        return processing.summary();
     }
 
     Service service() {
-        return Objects.requireNonNull(rooms.service);
+        return processing.service();
+    }
+
+    /** Where the broker is. */
+    String bootstrap() {
+        return broker.bootstrap();
     }
 
     @Override
     public void close() {
-        standalone.close();
-    }
-
-    /** The real rooms; keeps hold of the processor's service. */
-    private static final class Watched implements Rooms {
-        private final Rooms real = new Wiring();
-        private @Nullable Service service;
-
-        @Override
-        public Set<String> kinds() {
-            return real.kinds();
-        }
-
-        @Override
-        public Processing process(UpSettings settings, DataDirectory data, String bootstrap) {
-            Processing processing = real.process(settings, data, bootstrap);
-            service = ((ServiceProcessing) processing).service();
-            return processing;
-        }
-
-        @Override
-        public Shipping ship(UpSettings settings, DataDirectory data, String bootstrap) {
-            return real.ship(settings, data, bootstrap);
-        }
-
-        @Override
-        public Door open(UpSettings settings, Processing processing) {
-            return real.open(settings, processing);
-        }
+        opened.close();
     }
 }

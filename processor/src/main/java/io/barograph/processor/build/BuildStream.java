@@ -17,7 +17,7 @@ import java.util.List;
  * into chunks, and a stream that was saved and restored goes on as if nothing had been.
  */
 public final class BuildStream {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private final BuildDialect dialect;
     private final OpenBuilds builds;
@@ -53,6 +53,9 @@ public final class BuildStream {
             if (version > 1) {
                 stream.builds.restoreExports(in);
             }
+            if (version > 2) {
+                stream.builds.restoreFetched(in);
+            }
         } catch (IOException e) {
             throw new IllegalArgumentException("snapshot of a build stream is damaged", e);
         }
@@ -81,6 +84,16 @@ public final class BuildStream {
     /** The builds that ended since the last call. */
     public List<Build> drain() {
         return builds.drain();
+    }
+
+    /** What was fetched from registries since the last call. */
+    public List<RegistryFetch> drainFetches() {
+        return builds.fetches.drain();
+    }
+
+    /** What steps printed in the last line that may tell of something beside the build. */
+    public List<Said> said() {
+        return builds.drainSaid();
     }
 
     /** The builds that have not ended, as they stand; what they count is provisional. */
@@ -128,6 +141,7 @@ public final class BuildStream {
             dialect.save(out);
             builds.save(out);
             builds.saveExports(out);
+            builds.saveFetched(out);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }

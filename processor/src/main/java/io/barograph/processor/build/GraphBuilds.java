@@ -1,5 +1,6 @@
 package io.barograph.processor.build;
 
+import io.barograph.processor.parse.buildkit.LayerView;
 import io.barograph.processor.parse.buildkit.VertexView;
 import java.nio.charset.StandardCharsets;
 
@@ -28,6 +29,9 @@ final class GraphBuilds extends OpenBuilds {
             build.vertices.add(vertex);
         }
         update(vertex, view);
+        if (view.completedMicros >= 0 && view.startedMicros >= 0 && view.error == null) {
+            fetches.ended(build, vertex, view.completedMicros - view.startedMicros, view.completedMicros / 1000);
+        }
         build.stepSeen |= vertex.started && !build.stepSeen && Names.isStep(vertex.name());
         build.heard(lastMillis(view, atMillis));
     }
@@ -38,6 +42,14 @@ final class GraphBuilds extends OpenBuilds {
         if (vertex != null) {
             vertex.status(bytes, from, to, current);
             newest().exports.told(bytes, from, to);
+        }
+    }
+
+    @Override
+    public void layer(String digest, LayerView layer) {
+        Vertex vertex = open.isEmpty() ? null : newest().byDigest.get(digest);
+        if (vertex != null) {
+            fetches.layer(newest(), vertex, layer);
         }
     }
 

@@ -18,6 +18,8 @@ abstract class OpenBuilds implements BuildEvents {
     private final StreamOrigin origin;
     private final String dialect;
     private final List<Build> ended = new ArrayList<>();
+    final RegistryFetches fetches = new RegistryFetches();
+    private final List<Said> said = new ArrayList<>();
     private long offset;
 
     OpenBuilds(StreamOrigin origin, String dialect) {
@@ -65,6 +67,20 @@ abstract class OpenBuilds implements BuildEvents {
         }
         List<Build> drained = List.copyOf(ended);
         ended.clear();
+        return drained;
+    }
+
+    @Override
+    public final void said(String line, long atMillis) {
+        said.add(new Said(line, atMillis));
+    }
+
+    final List<Said> drainSaid() {
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        List<Said> drained = List.copyOf(said);
+        said.clear();
         return drained;
     }
 
@@ -135,6 +151,25 @@ abstract class OpenBuilds implements BuildEvents {
     final void restoreExports(DataInput in) throws IOException {
         for (RunningBuild build : open) {
             build.exports.restore(in);
+        }
+    }
+
+    /** Writes what the open builds have fetched, in their order. */
+    final void saveFetched(DataOutput out) throws IOException {
+        for (RunningBuild build : open) {
+            out.writeInt(build.fetched.size());
+            for (long hash : build.fetched) {
+                out.writeLong(hash);
+            }
+        }
+    }
+
+    /** Reads back what {@link #saveFetched} wrote. */
+    final void restoreFetched(DataInput in) throws IOException {
+        for (RunningBuild build : open) {
+            for (int left = in.readInt(); left > 0; left--) {
+                build.fetched.add(in.readLong());
+            }
         }
     }
 

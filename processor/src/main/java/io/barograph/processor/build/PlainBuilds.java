@@ -1,5 +1,6 @@
 package io.barograph.processor.build;
 
+import io.barograph.processor.parse.buildkit.LayerView;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -64,6 +65,17 @@ final class PlainBuilds extends OpenBuilds {
     }
 
     @Override
+    public void layer(int number, LayerView layer) {
+        for (RunningBuild build : owners(number)) {
+            Vertex vertex = build.vertex(number);
+            if (vertex != null) {
+                fetches.layer(build, vertex, layer);
+                return;
+            }
+        }
+    }
+
+    @Override
     public boolean left(int number, long atMillis) {
         if (open.size() == 1) {
             return newest().left(number, atMillis);
@@ -82,7 +94,12 @@ final class PlainBuilds extends OpenBuilds {
         }
         boolean known = false;
         for (RunningBuild build : owners(number)) {
-            known |= build.ended(number, ending, micros, message, atMillis);
+            boolean here = build.ended(number, ending, micros, message, atMillis);
+            Vertex vertex = build.vertex(number);
+            if (!known && vertex != null) {
+                fetches.ended(build, vertex, micros, atMillis);
+            }
+            known |= here;
         }
         return known;
     }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is known so far of one build that has not ended. */
@@ -20,6 +22,9 @@ final class RunningBuild {
 
     /** What its export named. */
     final Exports exports = new Exports();
+
+    /** Hashes of what it has fetched from registries. */
+    final Set<Long> fetched = new TreeSet<>();
 
     String builder = "";
     /** Opened by {@code #0 building with}: numbers go up in the order of printing. */

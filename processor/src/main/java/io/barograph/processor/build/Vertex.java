@@ -64,6 +64,11 @@ final class Vertex {
         return to - from == nameLength && Arrays.equals(name, 0, name.length, bytes, from, from + name.length);
     }
 
+    /** A cheap look before the name is made a text: whether it may be the loading of what describes an image. */
+    boolean mayLoadMetadata() {
+        return nameLength > 0 && (name[0] == '[' || name[0] == 'r');
+    }
+
     String name() {
         return new String(name, StandardCharsets.UTF_8);
     }

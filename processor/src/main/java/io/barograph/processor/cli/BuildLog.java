@@ -8,10 +8,12 @@ import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
 import io.barograph.processor.intake.Told;
 import io.barograph.processor.parse.access.custom.CustomFormats;
+import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.LabelCaps;
 import io.barograph.processor.window.SlowRule;
 import io.barograph.schemas.LogChunk;
+import io.barograph.schemas.SlowFetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -27,15 +29,23 @@ import java.util.Map;
  * @param lines lines read by it
  * @param symptoms what an access log tells of its cache
  * @param told what was said beside the builds
+ * @param slow fetches above the threshold, each with its cause
  */
-record BuildLog(String name, String dialect, long lines, List<Build> builds, List<Trouble> symptoms, List<Told> told) {
+record BuildLog(
+        String name,
+        String dialect,
+        long lines,
+        List<Build> builds,
+        List<Trouble> symptoms,
+        List<Told> told,
+        List<SlowFetch> slow) {
     private static final int PIECE = 256 * 1024;
-    private static final SlowRule SLOW = SlowRule.of(500_000);
 
     BuildLog {
         builds = List.copyOf(builds);
         symptoms = List.copyOf(symptoms);
         told = List.copyOf(told);
+        slow = List.copyOf(slow);
     }
 
     /** Whether it is the log of a cache and not of builds. */
@@ -50,7 +60,10 @@ record BuildLog(String name, String dialect, long lines, List<Build> builds, Lis
      * @param formats access-log formats that the operator describes
      */
     static BuildLog read(String name, InputStream in, long atMillis, CustomFormats formats) throws IOException {
-        Dialects dialects = new Dialects(new FetchSums(SLOW, new LabelCaps(Map.of())), formats);
+        SlowRule rule = ProcessorSettings.of(Map.of()).slowRule();
+        FetchSums sums = new FetchSums(rule, new LabelCaps(Map.of()));
+        SlowVerdicts verdicts = new SlowVerdicts(0);
+        Dialects dialects = new Dialects(sums, formats);
         StreamReader reader = new StreamReader(dialects, new Origin(name, name, "", "auto", Map.of()));
         Harvest harvest = new Harvest();
         byte[] bytes = new byte[PIECE];
@@ -61,6 +74,7 @@ record BuildLog(String name, String dialect, long lines, List<Build> builds, Lis
             int whole = afterLastLine(bytes, size);
             if (whole > 0) {
                 reader.read(chunk(name, bytes, whole, offset, atMillis, false), harvest);
+                verdicts.take(harvest, sums);
                 offset += whole;
                 System.arraycopy(bytes, whole, bytes, 0, size - whole);
                 size -= whole;
@@ -70,8 +84,15 @@ record BuildLog(String name, String dialect, long lines, List<Build> builds, Lis
             }
         }
         reader.read(chunk(name, bytes, size, offset, atMillis, true), harvest);
+        verdicts.take(harvest, sums);
         return new BuildLog(
-                name, reader.dialect(), reader.counts().lines(), harvest.builds(), harvest.troubles(), harvest.told());
+                name,
+                reader.dialect(),
+                reader.counts().lines(),
+                harvest.builds(),
+                harvest.troubles(),
+                harvest.told(),
+                verdicts.end());
     }
 
     private static int afterLastLine(byte[] bytes, int size) {

@@ -1,18 +1,15 @@
 package io.barograph.processor.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barograph.console.Ink;
 import io.barograph.processor.diagnose.Trouble;
+import io.barograph.processor.publish.Json;
+import io.barograph.processor.publish.SlowReport;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** An access log for a person or a script: the symptoms of its cache. */
 final class ExplainAccess {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private ExplainAccess() {}
 
     static String text(BuildLog log, Ink ink) {
@@ -26,29 +23,24 @@ final class ExplainAccess {
             lines.add("  • " + symptom.sentence());
             lines.add("    " + symptom.remedy());
         }
+        lines.addAll(ExplainFetches.text(log.slow(), ink));
         return String.join(System.lineSeparator(), lines);
     }
 
+    /** What is told of an access log, and of each symptom of its cache. */
+    private record Told(String file, String dialect, long lines, List<Symptom> symptoms, SlowReport slowFetches) {}
+
+    private record Symptom(String kind, String subject, String sentence, String remedy, Map<String, String> evidence) {}
+
     static String json(BuildLog log) {
-        List<Map<String, Object>> symptoms = new ArrayList<>();
-        for (Trouble symptom : log.symptoms()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("kind", symptom.kind());
-            one.put("subject", symptom.place().subject());
-            one.put("sentence", symptom.sentence());
-            one.put("remedy", symptom.remedy());
-            one.put("evidence", symptom.evidence());
-            symptoms.add(one);
-        }
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("file", log.name());
-        all.put("dialect", log.dialect());
-        all.put("lines", log.lines());
-        all.put("symptoms", symptoms);
-        try {
-            return JSON.writeValueAsString(all);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of texts are always JSON", e);
-        }
+        List<Symptom> symptoms = log.symptoms().stream()
+                .map(trouble -> new Symptom(
+                        trouble.kind(),
+                        trouble.place().subject(),
+                        trouble.sentence(),
+                        trouble.remedy(),
+                        trouble.evidence()))
+                .toList();
+        return Json.text(new Told(log.name(), log.dialect(), log.lines(), symptoms, SlowReport.of(log.slow())));
     }
 }

@@ -99,8 +99,12 @@ public final class ExplainCommand implements Callable<Integer> {
                 if (!json && !first) {
                     out.println();
                 }
-                out.println(json ? ExplainJson.of(explained, findings, first) : ExplainText.of(explained, ink));
+                out.println(
+                        json ? ExplainJson.of(explained, findings, first, log.slow()) : ExplainText.of(explained, ink));
                 first = false;
+            }
+            if (!json) {
+                ExplainFetches.text(log.slow(), ink).forEach(out::println);
             }
         }
         if (!json && !findings.isEmpty()) {

@@ -120,9 +120,10 @@ public final class ProcessCommand implements Callable<Integer> {
             LogOutput.say(err, "Page, /metrics and /api: " + page, false);
             do {
                 if (service.streams().failed().isDone()) {
-                    throw new Stop(ExitCode.FAILED, "the streams are in error for good");
+                    throw new Stop(ExitCode.FAILED, service.streams().failed().join());
                 }
             } while (!signal.isAskedWithin(LOOK_AGAIN));
+            service.leave();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.barograph.processor.cli;
 
 import io.barograph.console.Version;
 import io.barograph.processor.publish.DoorSettings;
-import io.barograph.processor.publish.Fleet;
+import io.barograph.processor.publish.HandOver;
 import io.barograph.processor.publish.HttpDoor;
 import io.barograph.processor.publish.Neighbours;
 import io.barograph.processor.publish.Recent;
@@ -18,6 +18,7 @@ import io.barograph.processor.topology.StreamsApp;
 import io.barograph.schemas.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.utils.AppInfoParser;
 /** The processor as it runs: streams, the recent records, meters and the HTTP door; closed in the reverse order. */
 public final class Service implements AutoCloseable {
     private static final int RECENT_PER_KIND = 500;
+    /** More than a rebalance takes, with a copy of the state elsewhere. */
+    private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(10);
     /** A window with fewer lookups has no ratio worth showing. */
     private static final int MINIMUM_LOOKUPS = 5;
 
@@ -38,6 +41,8 @@ public final class Service implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final RuntimeMeters meters;
     private final Routes routes;
+    private final HandOver handOver;
+    private volatile long takenAt = System.currentTimeMillis();
 
     private Service(ProcessorSettings settings, int maxListeners) {
         this.streams = StreamsApp.start(settings);
@@ -48,8 +53,10 @@ public final class Service implements AutoCloseable {
         meters.watch(streams.streams());
         StateCollector state =
                 new StateCollector(shelf, recent, this::vitals, this::collector, System::currentTimeMillis);
+        Neighbours neighbours = new Neighbours(shelf, streams::otherInstances);
+        this.handOver = new HandOver(shelf, streams::otherInstances, neighbours::shards);
         this.routes = new Routes(
-                new Routes.Sources(shelf, fleet(), recent, this::vitals, state, registry, this::alive, this::ready),
+                new Routes.Sources(shelf, neighbours, recent, this::vitals, state, registry, this::alive, this::ready),
                 maxListeners);
     }
 
@@ -57,6 +64,7 @@ public final class Service implements AutoCloseable {
     public static Service start(ProcessorSettings settings, int maxListeners) {
         Service service = new Service(settings, maxListeners);
         service.recentRecords.start();
+        service.handOver.start();
         return service;
     }
 
@@ -70,11 +78,18 @@ public final class Service implements AutoCloseable {
     /** Takes what may change while it runs. */
     public void take(ProcessorSettings settings) {
         streams.take(settings);
+        takenAt = System.currentTimeMillis();
     }
 
-    /** Those that Kafka Streams knows of; only this one, unless they were told under which address they are reached. */
-    private Fleet fleet() {
-        return new Neighbours(shelf, streams::otherInstances);
+    /**
+     * Gives the work to the other instances: the page and the metrics go on showing what was here until another shows
+     * it, for some seconds at most. What is left is to close the door.
+     */
+    public void leave() {
+        streams.close();
+        if (streams.givesItsWorkAway()) {
+            handOver.finish(HAND_OVER_WITHIN);
+        }
     }
 
     private StateCollector.Settings collector() {
@@ -87,7 +102,8 @@ public final class Service implements AutoCloseable {
                         Version.running().version(),
                         Version.running().revision(),
                         System.getProperty("java.version", ""),
-                        AppInfoParser.getVersion()));
+                        AppInfoParser.getVersion()),
+                takenAt);
     }
 
     /** Whether everything in the topics now is processed, committed and can be seen here. */
@@ -138,11 +154,15 @@ public final class Service implements AutoCloseable {
     }
 
     private Optional<String> ready() {
-        return streams.isRunning() ? Optional.empty() : Optional.of("the streams are " + streams.state());
+        if (!streams.isRunning()) {
+            return Optional.of("the streams are " + streams.state());
+        }
+        return streams.isWarm() ? Optional.empty() : Optional.of("the copies kept for other instances are being read");
     }
 
     @Override
     public void close() {
+        handOver.close();
         recentRecords.close();
         meters.close();
         streams.close();

@@ -45,6 +45,22 @@ record Attribution(String dimension, List<String> values, double explained, doub
         return best;
     }
 
+    /** Whether the excess is spread over several values of a dimension, so that no single one carries it. */
+    static boolean isWide(String dimension, Evidence evidence, Baseline baseline) {
+        double all = 0;
+        double most = 0;
+        for (Map.Entry<String, Share> share : evidence.shares()
+                .byDimension()
+                .getOrDefault(dimension, Map.of())
+                .entrySet()) {
+            double usual = normal(dimension, share.getKey(), share.getValue(), baseline);
+            double excess = Math.max(0, share.getValue().misses() - usual);
+            all += excess;
+            most = Math.max(most, excess);
+        }
+        return all > 0 && most < ENOUGH * all;
+    }
+
     private static Attribution of(String dimension, Map<String, Share> shares, Baseline baseline) {
         double normal = 0;
         double seen = 0;

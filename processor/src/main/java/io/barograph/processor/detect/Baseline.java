@@ -10,14 +10,25 @@ package io.barograph.processor.detect;
  * @param misses faded sum of misses
  * @param lookups faded sum of lookups
  * @param outcomes faded number of outcomes
+ * @param millis faded time in which they came
  * @param scatter faded sum of (m - p0 n)²
  * @param expected faded sum of n p0 (1 - p0), the scatter of independent steps
  * @param at time of the last outcome that went in
  * @param shares the same lookups and misses by dimension
  */
 record Baseline(
-        double misses, double lookups, double outcomes, double scatter, double expected, long at, Shares shares) {
-    static final Baseline NONE = new Baseline(0, 0, 0, 0, 0, Long.MIN_VALUE, Shares.NONE);
+        double misses,
+        double lookups,
+        double outcomes,
+        double millis,
+        double scatter,
+        double expected,
+        long at,
+        Shares shares) {
+    static final Baseline NONE = new Baseline(0, 0, 0, 0, 0, 0, Long.MIN_VALUE, Shares.NONE);
+
+    /** In less than that nobody can tell how many a day there will be. */
+    private static final double HOUR = 3_600_000;
 
     /** Normal miss ratio; a quarter before anything was seen. */
     double p0() {
@@ -34,6 +45,14 @@ record Baseline(
         return lookups >= share * rules.warmLookups() && outcomes >= share * rules.warmOutcomes();
     }
 
+    /**
+     * Evidence that opens a storm, nats. Chance has a try with each outcome, so where there are many a day it takes
+     * more: false alarms depend on the days then, and not on how busy a key is.
+     */
+    double openNats(StormRules rules) {
+        return rules.openNats(outcomes / Math.max(millis, HOUR) * 24 * HOUR);
+    }
+
     Baseline after(Outcome outcome) {
         Baseline faded = fadedTo(outcome.at());
         double n = outcome.lookups();
@@ -43,6 +62,7 @@ record Baseline(
                 faded.misses + m,
                 faded.lookups + n,
                 faded.outcomes + 1,
+                faded.millis,
                 faded.scatter + (m - p * n) * (m - p * n),
                 faded.expected + n * p * (1 - p),
                 faded.at,
@@ -51,7 +71,7 @@ record Baseline(
 
     /** The same as of later, without any fading: what it is while frozen. */
     Baseline thawedAt(long later) {
-        return new Baseline(misses, lookups, outcomes, scatter, expected, Math.max(at, later), shares);
+        return new Baseline(misses, lookups, outcomes, millis, scatter, expected, Math.max(at, later), shares);
     }
 
     /** Evidence of one outcome for a storm against normal, in nats; negative when it speaks for normal. */
@@ -83,6 +103,7 @@ record Baseline(
                 misses * left,
                 lookups * left,
                 outcomes * left,
+                millis * left + (1 - left) * StormRules.HALF_LIFE_MILLIS / Math.log(2),
                 scatter * left,
                 expected * left,
                 now,

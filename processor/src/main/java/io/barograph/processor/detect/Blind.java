@@ -11,10 +11,10 @@ record Blind(Baseline baseline, List<Outcome> recent, long lastAt, Opening openi
 
     @Override
     public Step after(Watched on, Outcome outcome) {
-        if (outcome.at() >= opening.timeout(lastAt)) {
+        if (outcome.at() >= opening.end(on, lastAt).at()) {
             return at(on, outcome.at()).after(on, outcome);
         }
-        if (!outcome.counts()) {
+        if (!on.teaches(outcome)) {
             return Step.to(new Blind(baseline, recent, outcome.at(), opening));
         }
         Baseline learned = baseline.after(outcome);
@@ -36,14 +36,13 @@ record Blind(Baseline baseline, List<Outcome> recent, long lastAt, Opening openi
 
     @Override
     public Step at(Watched on, long now) {
-        long timeout = opening.timeout(lastAt);
-        if (now < timeout) {
+        Opening.End end = opening.end(on, lastAt);
+        if (now < end.at()) {
             return Step.to(this);
         }
-        boolean idle = timeout == lastAt + StormRules.IDLE_MILLIS;
         return Step.to(
-                new Learning(idle ? baseline : Baseline.NONE, List.of()),
-                opening.closed(on, timeout, idle ? "idle" : "accepted", baseline, 0));
+                new Learning(end.isAccepted() ? Baseline.NONE : baseline, List.of()),
+                opening.closed(on, end.at(), end.reason(), baseline, 0));
     }
 
     @Override

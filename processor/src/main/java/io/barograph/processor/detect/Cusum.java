@@ -13,11 +13,16 @@ record Cusum(double s, Evidence run, Baseline before) {
 
     Cusum after(Outcome outcome, Baseline baseline, StormRules rules) {
         Baseline normal = s > 0 ? before : baseline;
-        double sum = Math.min(StormRules.MOST_NATS, s + normal.nats(outcome, rules));
+        double sum = Math.min(2 * normal.openNats(rules), s + normal.nats(outcome, rules));
         return sum <= 0 ? NONE : new Cusum(sum, run.plus(outcome), normal);
     }
 
-    boolean opens() {
-        return s >= StormRules.OPEN_NATS;
+    boolean opens(StormRules rules) {
+        return s > 0 && s >= before.openNats(rules);
+    }
+
+    /** Whether the suspicion began while misses were planned. */
+    boolean isPlanned(Watched on) {
+        return s > 0 && on.planned().covers(run.since());
     }
 }

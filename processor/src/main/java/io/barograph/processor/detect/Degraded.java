@@ -1,7 +1,6 @@
 package io.barograph.processor.detect;
 
 import io.barograph.processor.detect.StormWatch.Step;
-import java.util.List;
 
 /** The last hour was bad, though never so bad at once that it was a storm. */
 record Degraded(Baseline baseline, Cusum cusum, SlowDrop drop, long lastAt, Opening opening) implements StormWatch {
@@ -15,12 +14,12 @@ record Degraded(Baseline baseline, Cusum cusum, SlowDrop drop, long lastAt, Open
     }
 
     private Step judged(Watched on, Outcome outcome) {
-        if (!outcome.counts()) {
+        if (!on.teaches(outcome)) {
             return Step.to(new Degraded(baseline, cusum, drop, outcome.at(), opening));
         }
         Cusum sum = cusum.after(outcome, baseline, on.rules());
         Opening grown = opening.plus(outcome);
-        if (sum.opens()) {
+        if (sum.opens(on.rules())) {
             Opening storm = Opening.of(Opening.STORM, outcome.at(), "cusum", sum.run());
             return Step.to(
                     new Storm(sum.before(), sum.s(), outcome.at(), storm),
@@ -37,25 +36,22 @@ record Degraded(Baseline baseline, Cusum cusum, SlowDrop drop, long lastAt, Open
 
     @Override
     public Step at(Watched on, long now) {
-        long timeout = opening.timeout(lastAt);
+        Opening.End end = opening.end(on, lastAt);
         SlowDrop tested = drop;
-        while (tested.due(Math.min(now, timeout))) {
+        while (tested.due(Math.min(now, end.at()))) {
             tested = tested.tested(baseline);
             if (tested.cleared()) {
-                long end = tested.testedTo();
+                long calm = tested.testedTo();
                 return Step.to(
-                                new Normal(baseline.thawedAt(end), cusum, tested),
-                                opening.closed(on, end, "recovered", baseline, cusum.s()))
+                                new Normal(baseline.thawedAt(calm), cusum, tested),
+                                opening.closed(on, calm, "recovered", baseline, cusum.s()))
                         .at(on, now);
             }
         }
-        if (now < timeout) {
+        if (now < end.at()) {
             return Step.to(new Degraded(baseline, cusum, tested, lastAt, opening));
         }
-        boolean idle = timeout == lastAt + StormRules.IDLE_MILLIS;
-        return Step.to(
-                idle ? Normal.of(baseline.thawedAt(timeout)) : new Learning(Baseline.NONE, List.of()),
-                opening.closed(on, timeout, idle ? "idle" : "accepted", baseline, cusum.s()));
+        return Step.to(end.next(baseline), opening.closed(on, end.at(), end.reason(), baseline, cusum.s()));
     }
 
     @Override

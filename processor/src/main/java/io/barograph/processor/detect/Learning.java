@@ -16,7 +16,7 @@ record Learning(Baseline baseline, List<Outcome> recent) implements StormWatch {
 
     @Override
     public Step after(Watched on, Outcome outcome) {
-        if (!outcome.counts()) {
+        if (!on.teaches(outcome)) {
             return Step.to(this);
         }
         Baseline learned = baseline.after(outcome);

@@ -4,6 +4,7 @@ import io.barograph.processor.window.PackReader;
 import io.barograph.processor.window.PackWriter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ final class NodeHistory {
     static final long SMALL_BYTES = 64 * 1024;
     /** Fetches from this size on are a probe of the speed: their wait weighs nothing. */
     static final long LARGE_BYTES = 1024 * 1024;
+    /** What took less than these microseconds is too short to measure a speed: logs round. */
+    private static final long MEASURABLE = 10_000;
     /** Fewer than this are no group to compare with. */
     static final int FEWEST = 5;
     /** Slices that are kept: the window that is looked at, and the wait before it is. */
@@ -102,6 +105,19 @@ final class NodeHistory {
         }
     }
 
+    /** Speeds of the few large transfers that ended next to this one in time, before or after; itself excluded. */
+    List<Double> neighbours(Transfer transfer, long from, long to) {
+        List<Transfer> large = new ArrayList<>();
+        for (Transfer other : within(from, to)) {
+            boolean same = other.end() == transfer.end() && other.start() == transfer.start();
+            if (other.bytes() >= LARGE_BYTES && !same) {
+                large.add(other);
+            }
+        }
+        large.sort(Comparator.comparingLong(other -> Math.abs(other.end() - transfer.end())));
+        return large.stream().limit(FEWEST).map(Transfer::speed).toList();
+    }
+
     /** Large transfers that ran while this one ran, itself included. */
     long overlapping(Transfer transfer) {
         long overlapping = 0;
@@ -125,11 +141,15 @@ final class NodeHistory {
             }
             if (transfer.bytes() <= SMALL_BYTES) {
                 small.add((double) transfer.moving());
-            } else if (transfer.bytes() >= LARGE_BYTES) {
-                speed.add(transfer.speed());
             }
         }
-        return new Medians(median(connecting, FEWEST), median(small, FEWEST), median(speed, FEWEST));
+        double wait = median(small, FEWEST);
+        for (Transfer transfer : transfers) {
+            if (transfer.bytes() >= LARGE_BYTES && transfer.moving() >= MEASURABLE) {
+                speed.add(transfer.speedAfter(wait));
+            }
+        }
+        return new Medians(median(connecting, FEWEST), wait, median(speed, FEWEST));
     }
 
     static double median(List<Double> values, int fewest) {

@@ -19,12 +19,20 @@ record Normal(Baseline baseline, Cusum cusum, SlowDrop drop) implements StormWat
     }
 
     private Step judged(Watched on, Outcome outcome) {
-        Cusum sum = cusum.after(outcome, baseline, on.rules());
-        if (sum.opens()) {
-            Opening opening = Opening.of(Opening.STORM, outcome.at(), "cusum", sum.run());
+        boolean planned = on.planned().covers(outcome.at());
+        // what began in a planned time is forgotten with it
+        Cusum known = !planned && cusum.isPlanned(on) ? Cusum.NONE : cusum;
+        Cusum sum = known.after(outcome, baseline, on.rules());
+        if (sum.opens(on.rules())) {
+            String severity = sum.isPlanned(on) ? Opening.PLANNED : Opening.STORM;
+            Opening opening = Opening.of(severity, outcome.at(), "cusum", sum.run());
             Baseline normal = sum.before();
             return Step.to(new Storm(normal, sum.s(), outcome.at(), opening), opening.opened(on, normal, sum.s()));
         }
+        return planned ? Step.to(new Normal(baseline.thawedAt(outcome.at()), sum, drop)) : learned(on, sum, outcome);
+    }
+
+    private Step learned(Watched on, Cusum sum, Outcome outcome) {
         Baseline learned = baseline.after(outcome);
         return learned.warm(on.rules(), StormRules.STILL_WARM)
                 ? Step.to(new Normal(learned, sum, drop.plus(outcome)))

@@ -1,11 +1,12 @@
 package io.barograph.processor.detect;
 
 import io.barograph.processor.detect.StormFinding.Event;
+import java.util.List;
 
 /**
  * An alarm that is open.
  *
- * @param severity storm or degraded
+ * @param severity storm, degraded, or planned for a storm in a planned time
  * @param at when it opened, milliseconds since the epoch
  * @param reason why
  * @param evidence what was seen since the suspicion began
@@ -14,6 +15,7 @@ import io.barograph.processor.detect.StormFinding.Event;
 record Opening(String severity, long at, String reason, Evidence evidence, long toldAt) {
     static final String STORM = "storm";
     static final String DEGRADED = "degraded";
+    static final String PLANNED = "planned";
 
     static Opening of(String severity, long at, String reason, Evidence evidence) {
         return new Opening(severity, at, reason, evidence, at);
@@ -32,9 +34,28 @@ record Opening(String severity, long at, String reason, Evidence evidence, long 
         return new Opening(severity, at, reason, evidence, now);
     }
 
-    /** When it closes if nothing happens any more. */
-    long timeout(long lastAt) {
-        return Math.min(lastAt + StormRules.IDLE_MILLIS, at + StormRules.ACCEPTED_MILLIS);
+    /** How it ends if nothing happens any more. */
+    record End(long at, String reason) {
+        boolean isAccepted() {
+            return reason.equals("accepted");
+        }
+
+        /** What follows: a new normal is learned anew. */
+        StormWatch next(Baseline baseline) {
+            return isAccepted() ? new Learning(Baseline.NONE, List.of()) : Normal.of(baseline.thawedAt(at));
+        }
+    }
+
+    /** How it ends if nothing comes after {@code lastAt}; one in a planned time ends with that time at the latest. */
+    End end(Watched on, long lastAt) {
+        long idle = lastAt + StormRules.IDLE_MILLIS;
+        long accepted = at + StormRules.ACCEPTED_MILLIS;
+        End end = accepted < idle ? new End(accepted, "accepted") : new End(idle, "idle");
+        if (!severity.equals(PLANNED)) {
+            return end;
+        }
+        long over = Math.max(lastAt, on.planned().until(at));
+        return over < end.at ? new End(over, "planned") : end;
     }
 
     StormFinding opened(Watched on, Baseline baseline, double s) {
@@ -73,13 +94,19 @@ record Opening(String severity, long at, String reason, Evidence evidence, long 
                 baseline.phi(),
                 n == 0 ? 0 : baseline.z(n, m),
                 s,
+                baseline.openNats(on.rules()),
                 excess,
                 lost,
                 Evidence.strongest(evidence.causes()),
                 Evidence.strongest(evidence.rootSteps()),
                 attribution.dimension(),
                 attribution.values(),
+                attribution.explained(),
+                attribution.surprise(),
+                on.level(),
+                on.level() != Level.OWN
+                        && Attribution.isWide(Level.members(on.key().signal()), evidence, baseline),
                 evidence.refs(),
-                Sentence.of(on, event, why, severity, evidence, baseline, attribution));
+                Sentence.of(on, event, why, this, baseline, attribution));
     }
 }

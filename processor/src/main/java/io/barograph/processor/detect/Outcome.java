@@ -14,6 +14,7 @@ import java.util.Map;
  * @param causes causes of its root misses
  * @param rootSteps the steps that missed first
  * @param dimensions what else is known of the build: builder, base image, project, platform
+ * @param parts in which dimensions its steps differ: stage, base image; platform where all platforms are one
  * @param counts false when it is not judged: it failed, was cancelled, or asked for no cache
  */
 public record Outcome(
@@ -25,15 +26,57 @@ public record Outcome(
         List<String> causes,
         List<String> rootSteps,
         Map<String, String> dimensions,
+        List<Part> parts,
         boolean counts) {
+    /**
+     * What has one value of a dimension in which the steps or requests of an outcome differ.
+     *
+     * @param dimension such as stage
+     */
+    public record Part(String dimension, String value, long lookups, long misses) {}
+
+    /** One whose steps do not differ in anything. */
+    public Outcome(
+            long at,
+            String ref,
+            long lookups,
+            long misses,
+            long lostMicros,
+            List<String> causes,
+            List<String> rootSteps,
+            Map<String, String> dimensions,
+            boolean counts) {
+        this(at, ref, lookups, misses, lostMicros, causes, rootSteps, dimensions, List.of(), counts);
+    }
+
     /** Copies what could change and refuses more misses than lookups. */
     public Outcome {
         causes = List.copyOf(causes);
         rootSteps = List.copyOf(rootSteps);
         dimensions = Map.copyOf(dimensions);
+        parts = List.copyOf(parts);
         if (misses < 0 || misses > lookups) {
             throw new IllegalArgumentException(misses + " misses of " + lookups + " lookups in " + ref);
         }
+    }
+
+    /** This slice and another piece of it. */
+    Outcome plus(Outcome piece) {
+        return new Outcome(
+                at,
+                ref,
+                lookups + piece.lookups,
+                misses + piece.misses,
+                lostMicros + piece.lostMicros,
+                causes,
+                rootSteps,
+                dimensions,
+                counts);
+    }
+
+    /** The same with other parts. */
+    Outcome with(List<Part> otherParts) {
+        return new Outcome(at, ref, lookups, misses, lostMicros, causes, rootSteps, dimensions, otherParts, counts);
     }
 
     /** The outcome of one settled slice of requests. */

@@ -14,16 +14,11 @@ final class Sentence {
     private Sentence() {}
 
     static String of(
-            Watched on,
-            Event event,
-            String reason,
-            String severity,
-            Evidence evidence,
-            Baseline baseline,
-            Attribution attribution) {
+            Watched on, Event event, String reason, Opening opening, Baseline baseline, Attribution attribution) {
+        Evidence evidence = opening.evidence();
         StringBuilder words = new StringBuilder();
         words.append(name(on)).append(": ");
-        words.append(verdict(event, reason, severity));
+        words.append(verdict(event, reason, opening.severity()));
         words.append(" miss rate ").append(percent(evidence.missRatio()));
         words.append(" (").append(evidence.misses()).append('/').append(evidence.lookups());
         words.append(' ').append(on.rules().things()).append(", ");
@@ -46,6 +41,13 @@ final class Sentence {
 
     /** The labels that tell something: what no log named is left out. */
     private static String name(Watched on) {
+        if (on.level() != Level.OWN) {
+            return "all " + Level.members(on.key().signal()) + "s" + (on.level() == Level.ALL ? "" : " on " + told(on));
+        }
+        return told(on);
+    }
+
+    private static String told(Watched on) {
         String told = on.key().labels().stream()
                 .filter(label -> !label.isEmpty() && !label.equals(LabelCaps.DEFAULT))
                 .collect(Collectors.joining(" "));
@@ -54,11 +56,16 @@ final class Sentence {
 
     private static String verdict(Event event, String reason, String severity) {
         if (event != Event.CLOSE) {
-            return severity.equals(Opening.STORM) ? "MISS storm," : "cache degraded,";
+            return switch (severity) {
+                case Opening.STORM -> "MISS storm,";
+                case Opening.PLANNED -> "misses as planned,";
+                default -> "cache degraded,";
+            };
         }
         return switch (reason) {
             case "idle" -> "over because nothing was built or asked for any more,";
             case "accepted" -> "taken as the new normal,";
+            case "planned" -> "over with the planned time,";
             case "escalated" -> "grew into a MISS storm,";
             default -> "recovered,";
         };

@@ -19,19 +19,24 @@ record Shares(Map<String, Map<String, Share>> byDimension) {
     record Share(double lookups, double misses) {}
 
     Shares plus(Outcome outcome) {
-        if (outcome.dimensions().isEmpty()) {
+        if (outcome.dimensions().isEmpty() && outcome.parts().isEmpty()) {
             return this;
         }
         Map<String, Map<String, Share>> sums = new TreeMap<>(byDimension);
-        outcome.dimensions().forEach((dimension, value) -> {
-            Map<String, Share> values = new TreeMap<>(sums.getOrDefault(dimension, Map.of()));
-            if (values.size() < VALUES || values.containsKey(value)) {
-                Share old = values.getOrDefault(value, new Share(0, 0));
-                values.put(value, new Share(old.lookups + outcome.lookups(), old.misses + outcome.misses()));
-            }
-            sums.put(dimension, values);
-        });
+        outcome.dimensions()
+                .forEach((dimension, value) ->
+                        add(sums, new Outcome.Part(dimension, value, outcome.lookups(), outcome.misses())));
+        outcome.parts().forEach(part -> add(sums, part));
         return new Shares(sums);
+    }
+
+    private static void add(Map<String, Map<String, Share>> sums, Outcome.Part part) {
+        Map<String, Share> values = new TreeMap<>(sums.getOrDefault(part.dimension(), Map.of()));
+        if (values.size() < VALUES || values.containsKey(part.value())) {
+            Share old = values.getOrDefault(part.value(), new Share(0, 0));
+            values.put(part.value(), new Share(old.lookups + part.lookups(), old.misses + part.misses()));
+        }
+        sums.put(part.dimension(), values);
     }
 
     /** All of them faded to {@code left} of what they were. */

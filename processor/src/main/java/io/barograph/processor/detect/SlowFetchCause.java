@@ -149,6 +149,7 @@ public final class SlowFetchCause {
                 own,
                 around.fleet,
                 List.copyOf(around.peers.values()),
+                node.neighbours(transfer, to - WINDOW_MICROS, to),
                 link.load(transfer),
                 linkBytesPerSecond > 0 ? fastest(link.capacity()) : link.capacity(),
                 links.overlapping(transfer));

@@ -14,10 +14,18 @@ import java.util.function.Predicate;
  * @param peers all nodes with a fetch in the window
  * @param load bytes per second that the node moved meanwhile
  * @param capacity bytes per second that its link carries
+ * @param neighbours bytes per second of the large transfers of the node that ended next to it, before or after
  * @param overlapping large transfers of the node at the same time
  */
 record SlowRules(
-        Transfer transfer, Peer own, Medians fleet, List<Peer> peers, double load, double capacity, long overlapping) {
+        Transfer transfer,
+        Peer own,
+        Medians fleet,
+        List<Peer> peers,
+        List<Double> neighbours,
+        double load,
+        double capacity,
+        long overlapping) {
     private static final double SECOND = 1e6;
     /** A connection that takes less is not what made a fetch slow. */
     private static final long CONNECTING = 200_000;
@@ -63,31 +71,37 @@ record SlowRules(
     }
 
     private SlowCause moving() {
+        boolean large = transfer.bytes() >= NodeHistory.LARGE_BYTES;
+        double usualSpeed = usualSpeed();
+        double predicted = predicted(usualSpeed);
+        // nothing has slowed down what took as long as its size usually takes
+        if (large && Math.abs(transfer.moving() - predicted) <= NEAR * transfer.moving()) {
+            return SlowCause.LARGE_OBJECT;
+        }
         long waiting = peers.stream().filter(SlowRules::answersSlowly).count();
         if (waiting >= 2) {
             return SlowCause.ORIGIN_OVERLOADED;
         }
-        boolean large = transfer.bytes() >= NodeHistory.LARGE_BYTES;
         if (large && load >= FULL * capacity && overlapping >= 2) {
             return SlowCause.BANDWIDTH_SATURATED;
         }
-        double usualSpeed = usualSpeed();
-        if (Double.isNaN(usualSpeed) || Double.isNaN(usualWait()) || (large && Double.isNaN(capacity))) {
+        if (Double.isNaN(predicted) || (large && Double.isNaN(capacity))) {
             return SlowCause.INSUFFICIENT_DATA;
         }
         boolean slowly = transfer.speed() < usualSpeed / MUCH && load < ROOM * capacity;
         if (large && slowly && fleet.speed() < usualSpeed / MUCH) {
             return SlowCause.ORIGIN_THROTTLED;
         }
-        // one slow fetch among fast ones of the same node is a stall and says nothing of the path
-        if (large && slowly && !(own.now.speed() >= usualSpeed / MUCH)) {
+        if (large && slowly && mostNeighboursBelow(usualSpeed / MUCH)) {
             return SlowCause.PATH_DEGRADED;
         }
-        double predicted = predicted(usualSpeed);
-        if (large && Math.abs(transfer.moving() - predicted) <= NEAR * transfer.moving()) {
-            return SlowCause.LARGE_OBJECT;
-        }
         return transfer.moving() > MUCH * predicted ? SlowCause.STALL : SlowCause.UNKNOWN;
+    }
+
+    /** One slow fetch among fast ones of the same node is a stall and says nothing of the path. */
+    private boolean mostNeighboursBelow(double speed) {
+        long below = neighbours.stream().filter(each -> each < speed).count();
+        return 2 * below >= neighbours.size();
     }
 
     /** The numbers, in words. */
@@ -141,8 +155,11 @@ record SlowRules(
         return Double.isNaN(usual) ? fleet.speed() : usual;
     }
 
-    /** How long it should have taken from connection to end, at usual speed. */
+    /** How long it should have taken from connection to end, at usual speed; the body of a small one weighs nothing. */
     private double predicted(double usualSpeed) {
+        if (transfer.bytes() <= NodeHistory.SMALL_BYTES) {
+            return usualWait();
+        }
         double speed = Double.isNaN(own.usual.speed()) ? usualSpeed : own.usual.speed();
         return usualWait() + transfer.bytes() / speed * SECOND;
     }

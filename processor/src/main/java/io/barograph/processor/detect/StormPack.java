@@ -65,13 +65,29 @@ final class StormPack {
             new TreeMap<>(outcome.dimensions())
                     .forEach((name, value) -> out.text(name).text(value));
             out.number(outcome.counts() ? 1 : 0);
+            parts(out, outcome.parts());
         }
+    }
+
+    private static void parts(PackWriter out, List<Outcome.Part> parts) {
+        out.number(parts.size());
+        for (Outcome.Part part : parts) {
+            out.text(part.dimension()).text(part.value()).number(part.lookups()).number(part.misses());
+        }
+    }
+
+    private static List<Outcome.Part> parts(PackReader in) {
+        List<Outcome.Part> parts = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            parts.add(new Outcome.Part(in.text(), in.text(), in.number(), in.number()));
+        }
+        return parts;
     }
 
     static List<Outcome> outcomes(PackReader in) {
         List<Outcome> outcomes = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
-            outcomes.add(new Outcome(
+            Outcome outcome = new Outcome(
                     in.number(),
                     in.text(),
                     in.number(),
@@ -80,7 +96,8 @@ final class StormPack {
                     in.texts(),
                     in.texts(),
                     dimensions(in),
-                    in.number() == 1));
+                    in.number() == 1);
+            outcomes.add(outcome.with(parts(in)));
         }
         return outcomes;
     }
@@ -95,12 +112,13 @@ final class StormPack {
 
     private static void baseline(PackWriter out, Baseline baseline) {
         out.real(baseline.misses()).real(baseline.lookups()).real(baseline.outcomes());
+        out.real(baseline.millis());
         out.real(baseline.scatter()).real(baseline.expected()).number(baseline.at());
         shares(out, baseline.shares());
     }
 
     private static Baseline baseline(PackReader in) {
-        return new Baseline(in.real(), in.real(), in.real(), in.real(), in.real(), in.number(), shares(in));
+        return new Baseline(in.real(), in.real(), in.real(), in.real(), in.real(), in.real(), in.number(), shares(in));
     }
 
     private static void shares(PackWriter out, Shares shares) {

@@ -8,11 +8,11 @@ import io.barograph.processor.window.Signal;
  */
 public enum StormRules {
     /**
-     * One outcome is one ended build. However many steps it has, it says no more than 1.7 nats, so a storm takes six: φ
-     * knows the width of the scatter but not its tail, and three unlucky builds in a row happen every week. In the
+     * One outcome is one ended build. However many steps it has, it says no more than 2.5 nats, so a storm takes five:
+     * φ knows the width of the scatter but not its tail, and three unlucky builds in a row happen every week. In the
      * simulated days this divides the false alarms by five to fifteen and costs 40 s at two builds a minute.
      */
-    BUILDS("layers", "steps", "builds", 0.35, 1.7, 200, 20, 5),
+    BUILDS("layers", "steps", "builds", 0.35, 2.5, 200, 20, 5),
     /**
      * One outcome is one 10 s slice of requests. A busy slice alone would be overwhelming evidence; at one nat each a
      * storm takes at least 100 s, so a burst of a few seconds is none. The miss ratio of requests wanders for minutes
@@ -22,10 +22,14 @@ public enum StormRules {
      */
     SLICES("fetches", "requests", "slices", 0.50, 1, 200, 60, 0);
 
-    /** Opens a storm: ten nats against normal; at 8 the false alarms are four to seven times as many. */
+    /** Opens a storm of requests: ten nats against normal. */
     static final double OPEN_NATS = 10;
-    /** The statistic stops here, so that a long storm does not take as long to close. */
-    static final double MOST_NATS = 2 * OPEN_NATS;
+    /** Opens a storm of builds where there are {@link #BUSY} a day. */
+    static final double OPEN_NATS_BUSY = 13;
+    /** Builds a day at which that was found right: about two a minute in working hours. */
+    static final double BUSY = 2_000;
+    /** It never takes less: a storm is never a matter of three builds. */
+    static final double LEAST_NATS = 10;
     /** A storm is {@link #shift} above normal, and at most this, since 1 would make a single hit proof against it. */
     static final double HIGHEST = 0.97;
     /** Above this nearly all is missed in normal times and no storm can stand out. */
@@ -103,6 +107,14 @@ public enum StormRules {
     /** The most that one outcome can say against normal: a single one never opens a storm, however large it is. */
     double nats() {
         return nats;
+    }
+
+    /** Evidence that opens a storm where there are so many outcomes a day: slices are as many every day. */
+    double openNats(double outcomesADay) {
+        if (this == SLICES) {
+            return OPEN_NATS;
+        }
+        return Math.max(LEAST_NATS, OPEN_NATS_BUSY + Math.log(Math.max(1, outcomesADay) / BUSY));
     }
 
     /** Lookups that make a baseline warm. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param s CUSUM statistic, nats
  * @param open what is open, as it stands now
  * @param storms storms that ever opened, by their most frequent cause
+ * @param keyStorms storms of single keys that ever opened, by form
+ * @param openKeys keys whose storm goes on, by form
  * @param late outcomes that came too late to be judged
  */
 public record StormView(
@@ -23,9 +25,18 @@ public record StormView(
         double s,
         @Nullable StormFinding open,
         Map<String, Long> storms,
-        long late) {
+        long late,
+        Map<String, Long> keyStorms,
+        Map<String, Long> openKeys) {
     /** Copies the counts. */
     public StormView {
         storms = Map.copyOf(storms);
+        keyStorms = Map.copyOf(keyStorms);
+        openKeys = Map.copyOf(openKeys);
+    }
+
+    /** The same with what the watch on single keys has to show. */
+    public StormView with(KeyWatch keys) {
+        return new StormView(key, state, p0, phi, s, open, storms, late, keys.storms(), keys.openKeys());
     }
 }

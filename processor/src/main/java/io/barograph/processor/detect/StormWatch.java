@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Watches the miss ratio of one key from outcome to outcome.
  *
  * <pre>
- *             warm                      ten nats
+ *             warm                      enough nats
  *   Learning ------&gt; Normal ---------------------------&gt; Storm
  *    |    ^           |  ^                               ^  |
- *    |    |   60 min  |  | three calm tests    ten nats  |  |
+ *    |    |   60 min  |  | three calm tests enough nats  |  |
  *    |    |  are bad  v  |                               |  |
  *    |    |          Degraded ---------------------------'  |
  *    |    |           |  |                                  |

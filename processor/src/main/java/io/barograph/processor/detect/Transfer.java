@@ -41,7 +41,16 @@ public record Transfer(String id, String node, long start, long connected, long 
         return end - bodyFrom();
     }
 
-    /** Bytes per second of the body. */
+    /**
+     * Bytes per second of the body, where the wait for the first byte usually is {@code wait} microseconds; that is
+     * taken for half of the time at most.
+     */
+    double speedAfter(double wait) {
+        double body = Double.isNaN(wait) ? moving() : moving() - Math.min(wait, moving() / 2.0);
+        return bytes * 1e6 / Math.max(1, body);
+    }
+
+    /** Bytes per second of wait and body. */
     double speed() {
         return bytes * 1e6 / Math.max(1, moving());
     }

@@ -13,14 +13,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The storm watch of one key: puts outcomes in the order of their time, forgets those sent twice, and walks the state
- * machine. Builds wait for a grace of event time before they are judged, so a day replayed in another order within the
- * grace gives the same storms at the same times; slices come settled and in order and need not wait.
+ * machine. Builds wait for a grace of event time before anything is told of them, so a day replayed in another order
+ * within the grace gives the same storms at the same times; the slices of an upstream come settled and in order and
+ * need not wait. Those of a roll-up come in pieces, which are put together while they wait.
  */
 public final class Watch {
-    private static final int VERSION = 1;
+    /** Time of a watch that has not seen anything. */
+    public static final long NEVER = Long.MIN_VALUE / 2;
+
+    private static final int VERSION = 2;
     /** References remembered: more builds than any key ends within the time a shipper may send again. */
     private static final int REFS = 256;
 
@@ -33,20 +38,27 @@ public final class Watch {
     private final TreeSet<Outcome> waiting = new TreeSet<>(IN_ORDER);
     private final Map<String, Long> storms = new TreeMap<>();
     private StormWatch state = StormWatch.start();
-    private long clock = Long.MIN_VALUE / 2;
+    private @Nullable StormWatch early;
+    private long clock = NEVER;
     private long late;
     private long steps;
 
     /** A watch that knows nothing yet. */
     public Watch(SeriesKey key) {
-        on = Watched.of(key);
-        grace = key.signal() == Signal.FETCHES ? 0 : Window.GRACE_MILLIS;
+        this(key, Planned.NEVER);
+    }
+
+    /** The same where misses are planned at times. */
+    public Watch(SeriesKey key, Planned planned) {
+        on = Watched.of(key, planned);
+        boolean settled = key.signal() == Signal.FETCHES && on.level() == Level.OWN;
+        grace = settled ? 0 : Window.GRACE_MILLIS;
     }
 
     /** A watch as it was saved. */
-    public static Watch restore(SeriesKey key, byte[] saved) {
+    public static Watch restore(SeriesKey key, Planned planned, byte[] saved) {
         PackReader in = new PackReader(saved, VERSION, "the watch on " + key);
-        Watch watch = new Watch(key);
+        Watch watch = new Watch(key, planned);
         watch.clock = in.number();
         watch.late = in.number();
         watch.refs.addAll(in.texts());
@@ -86,20 +98,31 @@ public final class Watch {
 
     /** Takes an outcome; answers what there is to tell, in order. */
     public List<StormFinding> saw(Outcome outcome) {
-        if (!outcome.ref().isEmpty() && !remember(outcome.ref())) {
+        boolean sum = on.key().signal() == Signal.FETCHES;
+        if (!sum && !outcome.ref().isEmpty() && !remember(outcome.ref())) {
             return List.of();
         }
         if (outcome.at() <= clock - grace && grace > 0) {
             late++;
             return List.of();
         }
-        waiting.add(outcome);
+        early = null;
+        Outcome same = sum ? waiting.floor(outcome) : null;
+        if (same != null && IN_ORDER.compare(same, outcome) == 0) {
+            waiting.remove(same);
+            waiting.add(same.plus(outcome));
+        } else {
+            waiting.add(outcome);
+        }
         return at(outcome.at());
     }
 
     /** Says that event time has come to {@code now}; answers what there is to tell, in order. */
     public List<StormFinding> at(long now) {
-        clock = Math.max(clock, now);
+        if (now > clock) {
+            clock = now;
+            early = null;
+        }
         long judged = clock - grace;
         List<StormFinding> findings = new ArrayList<>();
         while (!waiting.isEmpty() && waiting.first().at() <= judged) {
@@ -114,11 +137,33 @@ public final class Watch {
         return clock;
     }
 
-    /** What there is to show; outcomes that wait are not in it yet. */
+    /**
+     * What there is to show. Outcomes that wait are in it as if none older came any more: a flag need not wait for the
+     * grace, for it can be taken back, while what was told cannot.
+     */
     public StormView view() {
-        Baseline baseline = state.baseline();
+        StormWatch now = early == null ? early() : early;
+        early = now;
+        Baseline baseline = now.baseline();
         return new StormView(
-                on.key(), state.word(), baseline.p0(), baseline.phi(), state.s(), state.open(on), storms, late);
+                on.key(),
+                now.word(),
+                baseline.p0(),
+                baseline.phi(),
+                now.s(),
+                now.open(on),
+                storms,
+                late,
+                Map.of(),
+                Map.of());
+    }
+
+    private StormWatch early() {
+        StormWatch now = state;
+        for (Outcome outcome : waiting) {
+            now = now.after(on, outcome).next();
+        }
+        return now.at(on, clock).next();
     }
 
     private void take(StormWatch.Step step, List<StormFinding> findings) {

@@ -165,18 +165,21 @@ public final class CacheSymptoms {
         if (!now.mayTell()) {
             return;
         }
-        String remedy = symptom.remedy();
         troubles.add(new Trouble(
                 symptom.label() + ":" + source + ":" + Long.toHexString(hash),
                 symptom.label(),
                 symptom == Symptom.CACHE_KEY_DRIFT ? Trouble.Severity.INFO : Trouble.Severity.WARNING,
                 new Trouble.Place(place.project(), "", place.platform(), subject),
-                subject + " at " + source + ": " + symptom.when() + ".",
-                remedy.substring(0, 1).toUpperCase(Locale.ROOT) + remedy.substring(1) + ".",
+                subject + " at " + source + ": " + symptom.when() + ". " + sentence(symptom.cause()),
+                sentence(symptom.remedy()),
                 evidence,
                 List.of(),
                 now.time(),
                 false));
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     /** What was found since the last call. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Steps that fetch packages from elsewhere, known by program and subcommand: {@code RUN npm ci} does, {@code RUN npm
@@ -43,6 +44,13 @@ final class Installs {
     private static final Set<String> LISTS = Set.of("apt-get", "apt", "apk", "yum", "dnf");
     private static final Set<String> UPDATES = Set.of("update", "makecache");
 
+    /** What stands before the program that matters. */
+    private static final Set<String> LEADING = Set.of("sudo", "sh", "bash");
+
+    private static final Pattern QUOTES = Pattern.compile("[\\[\\]\",'()]");
+    private static final Pattern BETWEEN = Pattern.compile("[;|&\n]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private Installs() {}
 
     static boolean by(Step step) {
@@ -77,22 +85,22 @@ final class Installs {
         if (!words.startsWith("run ")) {
             return List.of();
         }
-        List<List<String>> commands = new ArrayList<>();
-        for (String command :
-                words.substring(4).replaceAll("[\\[\\]\",'()]", " ").split("&&|[;|&\n]", -1)) {
-            List<String> parts = new ArrayList<>();
-            for (String word : command.strip().split("\\s+", -1)) {
-                boolean leads = parts.isEmpty()
-                        && (word.contains("=") || Set.of("sudo", "sh", "bash").contains(program(word)));
-                if (!word.isEmpty() && !word.startsWith("-") && !leads) {
-                    parts.add(parts.isEmpty() ? program(word) : word);
-                }
-            }
-            if (!parts.isEmpty()) {
-                commands.add(parts);
+        String plain = QUOTES.matcher(words.substring(4)).replaceAll(" ");
+        return BETWEEN.splitAsStream(plain)
+                .map(Installs::parts)
+                .filter(parts -> !parts.isEmpty())
+                .toList();
+    }
+
+    private static List<String> parts(String command) {
+        List<String> parts = new ArrayList<>();
+        for (String word : BLANKS.split(command.strip(), -1)) {
+            boolean leads = parts.isEmpty() && (word.contains("=") || LEADING.contains(program(word)));
+            if (!word.isEmpty() && !word.startsWith("-") && !leads) {
+                parts.add(parts.isEmpty() ? program(word) : word);
             }
         }
-        return commands;
+        return parts;
     }
 
     private static String program(String word) {

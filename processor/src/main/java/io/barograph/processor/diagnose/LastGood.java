@@ -53,6 +53,30 @@ public final class LastGood {
         return Optional.ofNullable(best);
     }
 
+    /** What was known when {@code build} ran: builds that began when it was over tell nothing about it. */
+    public LastGood before(Build build) {
+        Map<Slice, List<Build>> earlier = new HashMap<>();
+        builds.forEach((slice, kept) -> {
+            List<Build> those =
+                    kept.stream().filter(other -> !beganAfter(other, build)).toList();
+            if (!those.isEmpty()) {
+                earlier.put(slice, those);
+            }
+        });
+        return new LastGood(earlier);
+    }
+
+    /** Whether the build whose place {@code build} would take began when it was over: logs come in any order. */
+    public boolean isLate(Build build, Slice slice) {
+        List<Build> kept = builds.getOrDefault(slice, List.of());
+        int seat = seat(build, slice);
+        return seat < kept.size() && beganAfter(kept.get(seat), build);
+    }
+
+    private static boolean beganAfter(Build other, Build build) {
+        return other.startedAtMillis() > build.endedAtMillis();
+    }
+
     /** Where among the builds of the slice {@code build} is kept: in place of an earlier one of its Dockerfile. */
     public int seat(Build build, Slice slice) {
         List<Build> kept = builds.getOrDefault(slice, List.of());

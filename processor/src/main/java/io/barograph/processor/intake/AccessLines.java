@@ -10,10 +10,15 @@ import io.barograph.schemas.SlowFetch;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A stream of access-log lines: each is one fetch, added to the sums of the task. */
+/**
+ * A stream of access-log lines: each is one fetch, added to the sums of the task. A line that its dialect refuses is
+ * read again without what a container runtime or a CI system put around it.
+ */
 final class AccessLines implements Reading {
     /** What stands for the cause until it is judged. */
-    private static final String WAITS = "waiting";
+    static final String WAITS = "waiting";
+
+    private static final String REQUEST = "request";
 
     private final AccessDialect dialect;
     private final Origin origin;
@@ -24,6 +29,7 @@ final class AccessLines implements Reading {
     private final String node;
     private final CacheSymptoms symptoms;
     private final Fetch fetch = new Fetch();
+    private final Unwrapped unwrapped = new Unwrapped();
 
     AccessLines(AccessDialect dialect, Origin origin, FetchSums sums, byte[] saved) {
         this.dialect = dialect;
@@ -50,14 +56,27 @@ final class AccessLines implements Reading {
     public Answer read(Line line, long offset, Harvest harvest) {
         fetch.clear();
         Answer answer = dialect.read(line, fetch);
-        if (answer == Answer.EVENT) {
-            symptoms.add(fetch, line.bytes());
+        if (answer == Answer.REJECTED) {
+            String reason = fetch.reason;
+            Line inner = unwrapped.of(line);
+            fetch.clear();
+            answer = inner == null ? answer : dialect.read(inner, fetch);
+            if (answer == Answer.EVENT && inner != null) {
+                count(inner, offset, harvest);
+            }
+            fetch.reason = reason;
+        } else if (answer == Answer.EVENT) {
+            count(line, offset, harvest);
         }
-        if (answer == Answer.EVENT && sums.add(line.bytes(), fetch)) {
+        return answer;
+    }
+
+    private void count(Line line, long offset, Harvest harvest) {
+        symptoms.add(fetch, line.bytes());
+        if (sums.add(line.bytes(), fetch)) {
             SlowFetch found = slowFetch(line, offset);
             harvest.add(found, sums.verdictsOn(found.getNode()));
         }
-        return answer;
     }
 
     private SlowFetch slowFetch(Line line, long offset) {
@@ -80,7 +99,8 @@ final class AccessLines implements Reading {
                 WAITS,
                 "",
                 origin.stream(),
-                offset);
+                offset,
+                REQUEST);
     }
 
     private static String text(Line line, int from, int to) {

@@ -8,6 +8,7 @@ import io.barograph.processor.parse.aside.Aside;
 /** A stream of application log lines, of which only refused locks matter here. */
 final class AppLines implements Reading {
     private final AppLog log = new AppLog();
+    private final Unwrapped unwrapped = new Unwrapped();
     private final Origin origin;
 
     AppLines(Origin origin) {
@@ -21,7 +22,8 @@ final class AppLines implements Reading {
 
     @Override
     public Answer read(Line line, long offset, Harvest harvest) {
-        Answer answer = log.read(line);
+        Line inner = unwrapped.of(line);
+        Answer answer = log.read(inner == null ? line : inner);
         Aside refused = log.refused();
         if (answer == Answer.EVENT && refused != null) {
             harvest.add(new Told(refused, origin.project(), origin.label("builder", ""), ""));

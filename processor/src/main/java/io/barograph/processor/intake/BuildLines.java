@@ -2,18 +2,20 @@ package io.barograph.processor.intake;
 
 import io.barograph.processor.build.Build;
 import io.barograph.processor.build.BuildStream;
+import io.barograph.processor.build.RegistryFetch;
 import io.barograph.processor.build.StreamOrigin;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
-import io.barograph.processor.parse.Prefix;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Asides;
+import io.barograph.processor.window.FetchSums;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A stream of build logs: what a CI system put around the lines is taken off, the rest makes builds. */
@@ -21,21 +23,26 @@ final class BuildLines implements Reading {
     private static final byte[] NOTHING = {};
     /** First byte of what is saved while an aside is open; the snapshot of a build stream never begins with it. */
     private static final byte WITH_ASIDE = 0x7f;
+    /** First byte of what is saved while a line is begun; then come its length, itself, and what else is saved. */
+    private static final byte WITH_PART = 0x7e;
 
     private final String dialect;
     private final Origin origin;
-    private final Prefix prefix = new Prefix();
+    private final Parts parts = new Parts();
     private final BuildStream builds;
+    private final Pulls pulls;
     private final Asides asides = new Asides();
+    private long lastOffset;
 
-    private BuildLines(String dialect, Origin origin, BuildStream builds) {
+    private BuildLines(String dialect, Origin origin, BuildStream builds, FetchSums sums) {
+        this.pulls = new Pulls(origin, sums);
         this.dialect = dialect;
         this.origin = origin;
         this.builds = builds;
     }
 
     /** The reading of one generation of a stream, continued from {@code saved} where there is any. */
-    static BuildLines of(Origin origin, int generation, String dialect, byte[] saved) {
+    static BuildLines of(Origin origin, int generation, String dialect, byte[] saved, FetchSums sums) {
         StreamOrigin from = new StreamOrigin(
                 origin.stream(),
                 generation,
@@ -44,17 +51,27 @@ final class BuildLines implements Reading {
                 origin.label("builder", ""),
                 origin.label("runner", origin.host()),
                 origin.labels());
-        return restored(dialect, origin, from, saved);
+        return restored(dialect, origin, from, saved, sums);
     }
 
-    private static BuildLines restored(String dialect, Origin origin, StreamOrigin from, byte[] saved) {
+    private static BuildLines restored(String dialect, Origin origin, StreamOrigin from, byte[] saved, FetchSums sums) {
+        if (saved.length > 0 && saved[0] == WITH_PART) {
+            ByteBuffer in = ByteBuffer.wrap(saved, 1, saved.length - 1);
+            byte[] part = new byte[in.getInt()];
+            in.get(part);
+            byte[] rest = new byte[in.remaining()];
+            in.get(rest);
+            BuildLines lines = restored(dialect, origin, from, rest, sums);
+            lines.parts.restore(part);
+            return lines;
+        }
         if (saved.length == 0 || saved[0] != WITH_ASIDE) {
-            return new BuildLines(dialect, origin, stream(from, dialect, saved));
+            return new BuildLines(dialect, origin, stream(from, dialect, saved), sums);
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved, 1, saved.length - 1))) {
             byte[] stream = new byte[in.readInt()];
             in.readFully(stream);
-            BuildLines lines = new BuildLines(dialect, origin, stream(from, dialect, stream));
+            BuildLines lines = new BuildLines(dialect, origin, stream(from, dialect, stream), sums);
             lines.asides.restore(in);
             return lines;
         } catch (IOException e) {
@@ -72,12 +89,23 @@ final class BuildLines implements Reading {
     }
 
     @Override
-    public void startOfChunk(long observedAtMillis) {}
+    public void startOfChunk(long observedAtMillis) {
+        pulls.startOfChunk(observedAtMillis);
+    }
 
     @Override
     public Answer read(Line line, long offset, Harvest harvest) {
-        Line inner = prefix.strip(line);
+        lastOffset = offset;
+        Line inner = parts.read(line);
+        return inner == null ? Answer.IGNORED : readWhole(inner, offset, harvest);
+    }
+
+    private Answer readWhole(Line inner, long offset, Harvest harvest) {
         Answer answer = builds.read(inner, offset);
+        for (RegistryFetch fetch : builds.drainFetches()) {
+            pulls.add(fetch, offset, harvest);
+        }
+        builds.said().forEach(said -> asides.said(said.line(), said.atMillis()));
         if (answer == Answer.IGNORED) {
             boolean aside = asides.read(inner);
             answer = aside ? Answer.EVENT : answer;
@@ -97,6 +125,10 @@ final class BuildLines implements Reading {
 
     @Override
     public void end(Harvest harvest) {
+        Line left = parts.end();
+        if (left != null) {
+            readWhole(left, lastOffset, harvest);
+        }
         asides.end();
         tell(harvest);
         builds.end();
@@ -119,7 +151,7 @@ final class BuildLines implements Reading {
 
     @Override
     public boolean isQuiet() {
-        return builds.isQuiet() && asides.isQuiet();
+        return parts.isQuiet() && builds.isQuiet() && asides.isQuiet();
     }
 
     @Override
@@ -134,6 +166,19 @@ final class BuildLines implements Reading {
 
     @Override
     public byte[] save() {
+        byte[] part = parts.save();
+        byte[] rest = saveRest();
+        return part.length == 0
+                ? rest
+                : ByteBuffer.allocate(1 + Integer.BYTES + part.length + rest.length)
+                        .put(WITH_PART)
+                        .putInt(part.length)
+                        .put(part)
+                        .put(rest)
+                        .array();
+    }
+
+    private byte[] saveRest() {
         byte[] stream = builds.isQuiet() ? NOTHING : builds.save();
         if (asides.isQuiet()) {
             return stream;

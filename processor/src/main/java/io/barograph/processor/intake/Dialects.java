@@ -54,7 +54,7 @@ public final class Dialects {
             }
         }
         if (fits(AppLog.NAME, kind)) {
-            candidates.add(new AppCandidate(new AppLog()));
+            candidates.add(new AppCandidate(new AppLog(), new Unwrapped()));
         }
         if (kind.equals(AUTO) || kind.equals(ASIDE)) {
             candidates.add(new AsideCandidate(new Prefix(), new Line()));
@@ -91,7 +91,7 @@ public final class Dialects {
     }
 
     /** Other programs write such lines as well, so it is never sure. */
-    private record AppCandidate(AppLog log) implements Detection.Candidate {
+    private record AppCandidate(AppLog log, Unwrapped unwrapped) implements Detection.Candidate {
         @Override
         public String name() {
             return AppLog.NAME;
@@ -99,7 +99,8 @@ public final class Dialects {
 
         @Override
         public int sureness(Line line) {
-            return log.fits(line) ? 1 : 0;
+            Line inner = unwrapped.of(line);
+            return log.fits(inner == null ? line : inner) ? 1 : 0;
         }
     }
 
@@ -117,7 +118,11 @@ public final class Dialects {
         }
     }
 
-    private record AccessCandidate(AccessDialect dialect) implements Detection.Candidate {
+    private record AccessCandidate(AccessDialect dialect, Unwrapped unwrapped) implements Detection.Candidate {
+        AccessCandidate(AccessDialect dialect) {
+            this(dialect, new Unwrapped());
+        }
+
         @Override
         public String name() {
             return dialect.name();
@@ -125,20 +130,22 @@ public final class Dialects {
 
         @Override
         public int sureness(Line line) {
-            return dialect.sureness(line);
+            int bare = dialect.sureness(line);
+            Line inner = bare == AccessDialect.SURE ? null : unwrapped.of(line);
+            return inner == null ? bare : Math.max(bare, dialect.sureness(inner));
         }
     }
 
     /** The reading of a stream in the dialect {@code name}; continues from {@code saved} where there is any. */
     Optional<Reading> named(String name, Origin origin, int generation, byte[] saved) {
         if (BuildDialects.named(name).isPresent()) {
-            return Optional.of(BuildLines.of(origin, generation, name, saved));
+            return Optional.of(BuildLines.of(origin, generation, name, saved, sums));
         }
         if (name.equals(AppLog.NAME)) {
             return Optional.of(new AppLines(origin));
         }
         if (name.equals(ASIDE)) {
-            return Optional.of(BuildLines.of(origin, generation, PLAIN, saved));
+            return Optional.of(BuildLines.of(origin, generation, PLAIN, saved, sums));
         }
         return formats.named(name)
                 .or(() -> AccessDialects.named(name))

@@ -20,6 +20,7 @@ final class ContainerLog {
     private byte[] bytes = {};
     private int length;
     private long atMillis;
+    private boolean endsLine;
 
     /** Whether the line is one; what was logged then stands in {@link #bytes}, without its line end. */
     boolean read(Line line) {
@@ -31,6 +32,7 @@ final class ContainerLog {
         long millis = time.millis(line.bytes(), fields.from(TIME), fields.to(TIME));
         atMillis = millis == Numbers.NONE ? -1 : millis;
         unescape(line.bytes(), fields.from(LOG), fields.to(LOG));
+        endsLine = length > 0 && bytes[length - 1] == '\n';
         while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r')) {
             length--;
         }
@@ -43,6 +45,11 @@ final class ContainerLog {
 
     int length() {
         return length;
+    }
+
+    /** Whether what was logged ends a line; the driver cuts long ones. */
+    boolean endsLine() {
+        return endsLine;
     }
 
     long atMillis() {

@@ -1,5 +1,6 @@
 package io.barograph.processor.parse;
 
+import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
 
 /**
@@ -26,24 +27,30 @@ public final class Prefix {
     private static final byte[] CRI = Scan.ascii("stdout ");
     private static final byte[] CRI_ERROR = Scan.ascii("stderr ");
 
+    private final Stamp stamp = new Stamp();
     private final ContainerLog containerLog = new ContainerLog();
     private byte[] bytes = {};
     private int from;
     private int to;
     private long atMillis = -1;
-    private int cursor;
+    private boolean part;
 
     /** Looks at the bytes {@code from} to {@code to}; the answer stands in the other methods until the next call. */
     public Prefix read(byte[] bytes, int from, int to) {
+        return read(bytes, from, to, MOST_LAYERS);
+    }
+
+    private Prefix read(byte[] bytes, int from, int to, int most) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
         atMillis = -1;
+        part = false;
         while (this.to > from && bytes[this.to - 1] == '\r') {
             this.to--;
         }
         int layers = 0;
-        while (this.from < this.to && layers < MOST_LAYERS && layer()) {
+        while (this.from < this.to && layers < most && layer()) {
             layers++;
         }
         return this;
@@ -51,11 +58,21 @@ public final class Prefix {
 
     /** Moves {@code line} behind its wrappers; its time becomes theirs where they tell one. */
     public Line strip(Line line) {
+        return strip(line, MOST_LAYERS);
+    }
+
+    /** As {@link #strip}, but only the outermost wrapper: what follows may begin with a time of its own. */
+    public Line stripOutermost(Line line) {
+        return strip(line, 1);
+    }
+
+    private Line strip(Line line, int most) {
         if (containerLog.read(line)) {
-            read(containerLog.bytes(), 0, containerLog.length());
+            read(containerLog.bytes(), 0, containerLog.length(), most - 1);
             atMillis = atMillis < 0 ? containerLog.atMillis() : atMillis;
+            part = !containerLog.endsLine();
         } else {
-            read(line.bytes(), line.from(), line.to());
+            read(line.bytes(), line.from(), line.to(), most);
         }
         return line.at(bytes, from, to, atMillis < 0 ? line.atMillis() : atMillis);
     }
@@ -73,6 +90,11 @@ public final class Prefix {
     /** When the wrapper says the line came, milliseconds since the epoch; -1 when it does not tell. */
     public long atMillis() {
         return atMillis;
+    }
+
+    /** Whether the wrapper says that the line goes on in the next one. */
+    public boolean isPart() {
+        return part;
     }
 
     private boolean layer() {
@@ -154,96 +176,26 @@ public final class Prefix {
     }
 
     private boolean stamp(int start, boolean bracketed) {
-        cursor = start;
-        long day = date();
-        long millis = time();
-        if (millis < 0) {
+        if (!stamp.read(bytes, start, to)) {
             return false;
         }
-        long zone = zoneMillis();
+        int end = stamp.end();
         if (bracketed) {
-            if (cursor >= to || bytes[cursor] != ']') {
+            if (end >= to || bytes[end] != ']') {
                 return false;
             }
-            cursor++;
+            end++;
         }
-        if (cursor < to && bytes[cursor] != ' ') {
+        if (end < to && bytes[end] != ' ') {
             return false;
         }
-        from = Math.min(cursor + 1, to);
-        if (day >= 0) {
+        from = Math.min(end + 1, to);
+        if (stamp.isDated()) {
             stepOverStreamNumber();
             // The outermost stamp is the one of the line's arrival; those inside belong to what was wrapped.
-            atMillis = atMillis < 0 ? day * 86_400_000 + millis - zone : atMillis;
+            atMillis = atMillis < 0 ? stamp.millis() : atMillis;
         }
         return true;
-    }
-
-    /** Days since the epoch with the cursor behind the date and its separator, or -1 with the cursor where it was. */
-    private long date() {
-        int at = cursor;
-        if (to - at < 19 || bytes[at + 4] != '-' || bytes[at + 7] != '-') {
-            return -1;
-        }
-        int hundreds = two(at);
-        int years = two(at + 2);
-        int month = two(at + 5);
-        int dayOfMonth = two(at + 8);
-        boolean separated = bytes[at + 10] == 'T' || bytes[at + 10] == ' ';
-        if (hundreds < 19 || years < 0 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31 || !separated) {
-            return -1;
-        }
-        cursor = at + 11;
-        return epochDay(hundreds * 100 + years, month, dayOfMonth);
-    }
-
-    /** Milliseconds of the day with the cursor behind the time, or -1. */
-    private long time() {
-        int at = cursor;
-        if (to - at < 8 || bytes[at + 2] != ':' || bytes[at + 5] != ':') {
-            return -1;
-        }
-        int hours = two(at);
-        int minutes = two(at + 3);
-        int seconds = two(at + 6);
-        if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) {
-            return -1;
-        }
-        cursor = at + 8;
-        return ((hours * 60L + minutes) * 60 + seconds) * 1000 + fractionMillis();
-    }
-
-    private int fractionMillis() {
-        if (cursor >= to || (bytes[cursor] != '.' && bytes[cursor] != ',')) {
-            return 0;
-        }
-        int scale = 100;
-        int millis = 0;
-        for (cursor++; cursor < to && isDigit(bytes[cursor]); cursor++) {
-            millis += (bytes[cursor] - '0') * scale;
-            scale /= 10;
-        }
-        return millis;
-    }
-
-    /** What to take off a local time to get UTC; a stamp without a zone is taken as UTC. */
-    private long zoneMillis() {
-        if (cursor < to && bytes[cursor] == 'Z') {
-            cursor++;
-            return 0;
-        }
-        if (to - cursor < 5 || (bytes[cursor] != '+' && bytes[cursor] != '-')) {
-            return 0;
-        }
-        int sign = bytes[cursor] == '-' ? -1 : 1;
-        int hours = two(cursor + 1);
-        int gap = bytes[cursor + 3] == ':' ? 4 : 3;
-        int minutes = cursor + gap + 2 <= to ? two(cursor + gap) : -1;
-        if (hours < 0 || minutes < 0) {
-            return 0;
-        }
-        cursor += gap + 2;
-        return sign * (hours * 60L + minutes) * 60_000;
     }
 
     private void stepOverStreamNumber() {
@@ -261,6 +213,7 @@ public final class Prefix {
                 && (bytes[from + CRI.length] == 'F' || bytes[from + CRI.length] == 'P')
                 && (Scan.startsWith(bytes, from, to, CRI) || Scan.startsWith(bytes, from, to, CRI_ERROR));
         if (tagged || isEmptyCri()) {
+            part = bytes[from + CRI.length] == 'P';
             from = Math.min(to, from + CRI.length + 2);
         }
     }
@@ -271,25 +224,7 @@ public final class Prefix {
                 && (Scan.startsWith(bytes, from, to, CRI) || Scan.startsWith(bytes, from, to, CRI_ERROR));
     }
 
-    private int two(int at) {
-        return isDigit(bytes[at]) && isDigit(bytes[at + 1]) ? (bytes[at] - '0') * 10 + bytes[at + 1] - '0' : -1;
-    }
-
-    private static boolean isDigit(byte b) {
-        return b >= '0' && b <= '9';
-    }
-
     private static boolean isHex(byte b) {
-        return isDigit(b) || (b >= 'a' && b <= 'f');
-    }
-
-    /** Days from 1970-01-01, by the proleptic Gregorian calendar, counted in years that begin with March. */
-    private static long epochDay(int year, int month, int day) {
-        int shifted = month <= 2 ? year - 1 : year;
-        int era = shifted / 400;
-        int yearOfEra = shifted - era * 400;
-        int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-        int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-        return era * 146_097L + dayOfEra - 719_468;
+        return Numbers.isDigit(b) || (b >= 'a' && b <= 'f');
     }
 }

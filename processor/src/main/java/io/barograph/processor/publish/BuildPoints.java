@@ -35,6 +35,13 @@ final class BuildPoints {
                     builder,
                     result);
         }
+        points.sketch(
+                MetricNames.BUILD_DURATION_NATIVE,
+                BuildCells.SKETCH,
+                total,
+                BuildCells.MICROS.sum(total),
+                project,
+                builder);
         for (int row = 0; row < BuildCells.SOURCES.size(); row++) {
             long bytes = BuildCells.BYTES.get(total, row, 0);
             points.count(MetricNames.TRANSFERRED_BYTES, bytes, project, builder, BuildCells.SOURCES.get(row));

@@ -10,6 +10,9 @@ import io.barograph.schemas.Build;
 import io.barograph.schemas.CacheOutcome;
 import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.Step;
+import io.prometheus.metrics.model.snapshots.Exemplar;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +37,21 @@ final class Exemplars {
 
         private Row(int buckets) {
             byBucket = new Example[buckets];
+        }
+
+        /** All of them, for a format that finds the bucket by the value. */
+        io.prometheus.metrics.model.snapshots.Exemplars all() {
+            List<Exemplar> all = new ArrayList<>();
+            for (Example example : byBucket) {
+                if (example != null) {
+                    all.add(Exemplar.builder()
+                            .value(example.micros / 1e6)
+                            .labels(Labels.of(example.label, example.value))
+                            .timestampMillis(example.at)
+                            .build());
+                }
+            }
+            return io.prometheus.metrics.model.snapshots.Exemplars.of(all);
         }
 
         /** Appends the example of a bucket to its line, if there is one. */

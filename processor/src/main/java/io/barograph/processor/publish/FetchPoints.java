@@ -54,6 +54,14 @@ final class FetchPoints {
             long bytes = FetchCells.BYTES.get(total, row, 0);
             points.count(MetricNames.FETCHED_BYTES, bytes, source, upstream, platform, cache);
         }
+        points.sketch(
+                MetricNames.FETCH_DURATION_NATIVE,
+                FetchCells.SKETCH,
+                total,
+                FetchCells.MICROS.sum(total),
+                source,
+                upstream,
+                platform);
         view.windows().forEach((window, lookups) -> roll(lookups, source, upstream, platform, window.label()));
     }
 

@@ -39,6 +39,12 @@ final class FleetAnswers {
                         Shape.one(Part.class),
                         query -> Part.of(shelf)),
                 new Route(
+                        "/instance/shards",
+                        "the shards that this instance owns, for the other instances",
+                        List.of(),
+                        Shape.one(Shards.class),
+                        query -> shelf.shards()),
+                new Route(
                         "/instance/series",
                         "the series that this instance owns, for the other instances",
                         Parameters.of("signal", "project"),

@@ -1,6 +1,7 @@
 package io.barograph.processor.publish;
 
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -31,6 +32,11 @@ final class Front extends Handler.Wrapper {
         }
         try {
             return super.handle(request, response, callback);
+        } catch (EofException e) {
+            // The client went away in the middle of the answer: a scrape that timed out, a tab that was closed.
+            LOG.atDebug().setCause(e).log("a client broke off");
+            callback.failed(e);
+            return true;
         } catch (Exception e) {
             LOG.atError().setCause(e).log("a request failed");
             if (response.isCommitted()) {

@@ -64,6 +64,18 @@ final class ListAnswers {
                                         .rows()),
                                 null)),
                 new Route(
+                        "/slow-families",
+                        "slow fetches by what people call their causes, with share, typical sign and advice",
+                        Parameters.of("by", "from", "to"),
+                        Shape.page(SlowFamilies.Row.class),
+                        query -> new Page<>(
+                                SlowFamilies.of(
+                                        recent.slowFetches()
+                                                .page(query.span().whole(), fetch -> true)
+                                                .rows(),
+                                        query.get("by", "upstream")),
+                                null)),
+                new Route(
                         "/findings",
                         "what people should know of builders, images and caches, newest first",
                         Parameters.paged("kind", "severity", "project", "builder"),

@@ -18,7 +18,9 @@ public record MetricName(String name, Type type, String help, List<String> label
         /** Goes up and down. */
         GAUGE,
         /** Counts by size. */
-        HISTOGRAM
+        HISTOGRAM,
+        /** Counts by size, in many buckets; only in a format that has a place for it. */
+        NATIVE_HISTOGRAM
     }
 
     private static final String TOTAL = "_total";

@@ -17,6 +17,8 @@ public final class MetricNames {
             counter("builds_total", "Ended builds, by how they ended.", "project", "builder", "result");
     static final MetricName BUILD_DURATION =
             histogram("build_duration_seconds", "Wall time of ended builds.", "project", "builder", "result");
+    static final MetricName BUILD_DURATION_NATIVE = nativeHistogram(
+            "build_duration_native_seconds", "Wall time of ended builds, in fine buckets.", "project", "builder");
     static final MetricName AMBIGUOUS_STEPS = counter(
             "ambiguous_steps_total",
             "Steps that could not be told apart from those of another build.",
@@ -45,6 +47,8 @@ public final class MetricNames {
             "platform",
             "kind",
             "shard");
+    static final MetricName STEP_DURATION_NATIVE = nativeHistogram(
+            "step_duration_native_seconds", "Run time of executed steps, in fine buckets.", "platform", "shard");
     static final MetricName ROOT_MISSES = counter(
             "root_misses_total",
             "Missed steps that no earlier miss explains, by cause.",
@@ -82,6 +86,12 @@ public final class MetricNames {
             "code");
     static final MetricName FETCH_DURATION =
             histogram("fetch_duration_seconds", "Time that fetches took.", "source", "upstream", "platform", "cache");
+    static final MetricName FETCH_DURATION_NATIVE = nativeHistogram(
+            "fetch_duration_native_seconds",
+            "Time that fetches took, in fine buckets.",
+            "source",
+            "upstream",
+            "platform");
     static final MetricName FETCHED_BYTES =
             counter("fetched_bytes_total", "Bytes that caches sent.", "source", "upstream", "platform", "cache");
     static final MetricName SLOW_FETCHES = counter(
@@ -121,7 +131,19 @@ public final class MetricNames {
             gauge("window_end_timestamp_seconds", "Event time up to which the rolling windows reach.", "signal");
 
     static final WatchNames STORMS = WatchNames.of("", "cacheable steps", "project", "platform");
+    static final WatchNames ROLLUP_STORMS =
+            WatchNames.of("rollup_", "lookups of all projects or upstreams together", "signal", "level", "name");
     static final WatchNames FETCH_STORMS = WatchNames.of("fetch_", "cache lookups", "source", "upstream", "platform");
+
+    static final MetricName KEY_STORMS = counter(
+            "fetch_key_storms_total",
+            "Single keys that many clients missed at once (stampede) or that were missed again and again (thrash).",
+            "source",
+            "upstream",
+            "platform",
+            "form");
+    static final MetricName KEY_STORMS_ACTIVE =
+            gauge("fetch_key_storms_active", "Keys of which that is so now.", "source", "upstream", "platform", "form");
 
     static final MetricName FINDINGS =
             counter("findings_total", "Findings told about builders, images and caches, by what was found.", "kind");
@@ -162,6 +184,9 @@ public final class MetricNames {
             "Label values folded into _other because a label was over its cap.",
             "metric",
             "label");
+    static final MetricName CONFIG_RELOADED = gauge(
+            "config_last_reload_success_timestamp_seconds",
+            "When settings were last taken over, at the start or from the file that is watched.");
     static final MetricName BUILD_INFO =
             gauge("build_info", "Always 1; what runs here.", "version", "revision", "java_version", "kafka_version");
 
@@ -180,6 +205,10 @@ public final class MetricNames {
 
     private static MetricName histogram(String name, String help, String... labels) {
         return entry(name, MetricName.Type.HISTOGRAM, help, labels);
+    }
+
+    private static MetricName nativeHistogram(String name, String help, String... labels) {
+        return entry(name, MetricName.Type.NATIVE_HISTOGRAM, help, labels);
     }
 
     private static MetricName entry(String name, MetricName.Type type, String help, String... labels) {

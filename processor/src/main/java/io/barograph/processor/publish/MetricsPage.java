@@ -1,8 +1,13 @@
 package io.barograph.processor.publish;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.expositionformats.PrometheusProtobufWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -10,13 +15,15 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * {@code /metrics}: text 0.0.4, or OpenMetrics with examples for those that ask for it. What the topology counted comes
- * first, written by {@link Points}; then what the JVM and Kafka say of themselves, written by their library. One scrape
- * at a time is collected, and the page never stands in memory twice.
+ * {@code /metrics}: text 0.0.4, or OpenMetrics with examples or protobuf with native histograms for those that ask for
+ * it. What the topology counted comes first, written by {@link TextPoints}; then what the JVM and Kafka say of
+ * themselves, written by their library. One scrape at a time is collected, and the page never stands in memory twice.
  */
 final class MetricsPage implements Request.Handler {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+    private static final PrometheusProtobufWriter PROTOBUF = new PrometheusProtobufWriter();
 
     private final StateCollector state;
     private final PrometheusMeterRegistry runtime;
@@ -29,21 +36,33 @@ final class MetricsPage implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         String accept = request.getHeaders().get(HttpHeader.ACCEPT);
+        boolean protobuf = PROTOBUF.accepts(accept) && PROTOBUF.isAvailable();
         boolean openMetrics = accept != null && accept.contains("application/openmetrics-text");
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, openMetrics ? OPEN_METRICS : TEXT);
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, protobuf ? PROTOBUF.getContentType() : openMetrics ? OPEN_METRICS : TEXT);
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
-            write(openMetrics, out);
+            if (protobuf) {
+                PROTOBUF.write(out, new MetricSnapshots(snapshots()));
+            } else {
+                write(openMetrics, out);
+            }
         }
         callback.succeeded();
         return true;
     }
 
     void write(boolean openMetrics, OutputStream out) throws IOException {
-        collect(openMetrics).writeTo(out, openMetrics);
+        text(openMetrics).writeTo(out, openMetrics);
         runtime.scrape(out, openMetrics ? OPEN_METRICS : TEXT);
     }
 
-    private synchronized Points collect(boolean openMetrics) {
-        return state.collect(openMetrics);
+    private synchronized TextPoints text(boolean openMetrics) {
+        return state.text(openMetrics);
+    }
+
+    private synchronized List<MetricSnapshot> snapshots() {
+        List<MetricSnapshot> all = new ArrayList<>(state.snapshots());
+        runtime.getPrometheusRegistry().scrape().forEach(all::add);
+        return all;
     }
 }

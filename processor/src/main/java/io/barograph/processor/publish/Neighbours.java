@@ -61,6 +61,11 @@ public final class Neighbours implements Fleet {
         return rows;
     }
 
+    /** The shards that {@code instances} own, as far as they answer. */
+    public List<Shards> shards(Collection<String> instances) {
+        return answers(instances, "/instance/shards", new TypeReference<Shards>() {});
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -14,6 +14,7 @@ final class Parameters {
             text("upstream", "only from this upstream"),
             text("cause", "only with this cause"),
             text("source", "only of this source"),
+            text("by", "upstream (unless told), node or platform"),
             text("reason", "only for this reason"),
             text("kind", "only of this kind"),
             text("severity", "only of this severity"),

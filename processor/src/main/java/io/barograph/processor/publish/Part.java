@@ -76,7 +76,10 @@ public record Part(
                 Sums.of(sums.intakeGroup()),
                 sums.builds(),
                 sums.windowEnd(),
-                shelf.watches().stream().map(Summary.WatchRow::of).toList(),
+                shelf.watches().stream()
+                        .filter(watch -> watch.level().equals(WatchView.OWN) || watch.isStormy())
+                        .map(Summary.WatchRow::of)
+                        .toList(),
                 List.copyOf(shelf.running()));
     }
 

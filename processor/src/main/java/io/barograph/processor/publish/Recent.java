@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * shipper. Filled by {@link RecentRecords}; memory is bounded by the number of records kept.
  */
 public final class Recent {
+    private static final String OWN = "own";
     private static final int WINDOWS_PER_RECORD = 4;
     private static final int HISTORY_PER_RECORD = 40;
 
@@ -71,7 +72,10 @@ public final class Recent {
 
     /** Takes in an event of a storm; the newest one speaks for the storm. */
     public void add(Storm storm) {
-        storms.put(storm);
+        // on a rolled-up level a storm that one project or upstream carries is told as that one's
+        if (storm.getLevel().equals(OWN) || storm.getWide() || storms.get(storm.getStormId()) != null) {
+            storms.put(storm);
+        }
     }
 
     /** Takes in a slow fetch. */

@@ -1,12 +1,19 @@
 package io.barograph.processor.publish;
 
 import io.barograph.processor.build.Build;
-import io.barograph.processor.build.PlatformSums;
 import io.barograph.processor.build.Step;
 import io.barograph.processor.diagnose.BaseImage;
 import io.barograph.processor.diagnose.BuiltPlatform;
 import io.barograph.processor.diagnose.CriticalPath;
 import io.barograph.processor.diagnose.LayerGraph;
+import io.barograph.processor.publish.BuildReport.About;
+import io.barograph.processor.publish.BuildReport.InPhase;
+import io.barograph.processor.publish.BuildReport.OnPlatform;
+import io.barograph.processor.publish.BuildReport.OneStep;
+import io.barograph.processor.publish.BuildReport.Place;
+import io.barograph.processor.publish.BuildReport.RootMiss;
+import io.barograph.processor.publish.BuildReport.Sums;
+import io.barograph.processor.publish.BuildReport.Why;
 import io.barograph.processor.topology.BuildRecords;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +45,25 @@ public record Reporter(
 
     /** The report, with why the build missed and what else was found about it. */
     public BuildReport report(Judged judged, List<BuildReport.Trouble> findings) {
-        PlatformSums sums = build.sums();
         return new BuildReport(
+                about(),
+                Sums.of(build.sums()),
+                BuiltPlatform.of(build).stream().map(Reporter::platform).toList(),
+                build.phases().stream()
+                        .map(phase -> new InPhase(phase.name().label(), seconds(phase.durationMicros())))
+                        .toList(),
+                new TreeMap<>(build.transferredBytes()),
+                word(graph.source()),
+                dockerfile,
+                build.steps().stream().map(this::step).toList(),
+                why(judged),
+                CriticalPath.of(graph).stream().map(this::step).toList(),
+                findings);
+    }
+
+    private About about() {
+        boolean timed = build.durationMicros() >= 0;
+        return new About(
                 build.ref(),
                 build.project(),
                 build.target(),
@@ -49,52 +73,39 @@ public record Reporter(
                 build.dialect(),
                 word(build.result()),
                 build.error(),
-                build.durationMicros() < 0 ? null : build.startedAtMillis(),
-                build.durationMicros() < 0 ? null : build.endedAtMillis(),
+                timed ? build.startedAtMillis() : null,
+                timed ? build.endedAtMillis() : null,
                 seconds(build.durationMicros()),
-                build.noCache(),
-                sums.steps(),
-                sums.hits(),
-                sums.misses(),
-                sums.unknown(),
-                BuiltPlatform.of(build).stream().map(Reporter::platform).toList(),
-                build.phases().stream()
-                        .map(phase -> new BuildReport.InPhase(phase.name().label(), seconds(phase.durationMicros())))
-                        .toList(),
-                new TreeMap<>(build.transferredBytes()),
-                word(graph.source()),
-                dockerfile,
-                build.steps().stream().map(this::step).toList(),
-                judged.roots().stream().map(this::root).toList(),
-                judged.cascadeMisses(),
-                judged.against(),
-                judged.known() ? judged.savedMicros() / 1e6 : null,
-                seconds(judged.overheadMicros()),
-                CriticalPath.of(graph).stream().map(this::step).toList(),
-                judged.advice(),
-                judged.rules(),
-                findings);
+                build.noCache());
     }
 
-    private static BuildReport.OnPlatform platform(BuiltPlatform platform) {
-        PlatformSums sums = platform.sums();
-        return new BuildReport.OnPlatform(
+    private static OnPlatform platform(BuiltPlatform platform) {
+        return new OnPlatform(
                 platform.name(),
                 platform.images().stream().map(Reporter::reference).toList(),
                 platform.from(),
-                sums.steps(),
-                sums.hits(),
-                sums.misses(),
-                sums.unknown(),
-                sums.seconds());
+                Sums.of(platform.sums()),
+                platform.sums().seconds());
     }
 
     private static String reference(BaseImage image) {
         return image.digest().isEmpty() ? image.name() : image.name() + "@" + image.digest();
     }
 
-    private BuildReport.OneStep step(Step step) {
-        return new BuildReport.OneStep(
+    private OneStep step(Step step) {
+        return new OneStep(
+                place(step),
+                word(step.kind()),
+                word(step.cache()),
+                seconds(step.startMicros()),
+                seconds(step.durationMicros()),
+                step.pulledBytes(),
+                step.error());
+    }
+
+    private Place place(Step step) {
+        int number = line.applyAsInt(step);
+        return new Place(
                 step.id(),
                 step.name(),
                 step.target(),
@@ -104,27 +115,23 @@ public record Reporter(
                 step.index(),
                 step.total(),
                 step.instruction(),
-                lineOf(step),
-                word(step.kind()),
-                word(step.cache()),
-                seconds(step.startMicros()),
-                seconds(step.durationMicros()),
-                step.pulledBytes(),
-                step.error());
+                number > 0 ? number : null);
     }
 
-    private BuildReport.RootMiss root(Judged.Root root) {
-        Step step = root.step();
-        return new BuildReport.RootMiss(
-                step.id(),
-                step.target(),
-                step.platform(),
-                step.parsed().targetPlatform(),
-                step.stage(),
-                step.index(),
-                step.total(),
-                step.instruction(),
-                lineOf(step),
+    private Why why(Judged judged) {
+        return new Why(
+                judged.roots().stream().map(this::root).toList(),
+                judged.cascadeMisses(),
+                judged.against(),
+                judged.known() ? judged.savedMicros() / 1e6 : null,
+                seconds(judged.overheadMicros()),
+                judged.advice(),
+                judged.rules());
+    }
+
+    private RootMiss root(Judged.Root root) {
+        return new RootMiss(
+                place(root.step()),
                 root.cause(),
                 root.evidence(),
                 root.dragged().size(),
@@ -142,11 +149,6 @@ public record Reporter(
                 finding.getSentence(),
                 finding.getRemedy(),
                 finding.getEvidence());
-    }
-
-    private @Nullable Integer lineOf(Step step) {
-        int number = line.applyAsInt(step);
-        return number > 0 ? number : null;
     }
 
     private static @Nullable Double seconds(long micros) {

@@ -1,5 +1,6 @@
 package io.barograph.processor.publish;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
@@ -43,13 +44,22 @@ final class ShapeBook {
         String name = nameOf(type);
         if (!named.containsKey(name)) {
             named.put(name, Map.of());
-            Map<String, Object> properties = new LinkedHashMap<>();
-            for (RecordComponent component : type.getRecordComponents()) {
-                properties.put(snake(component.getName()), of(component.getAnnotatedType()));
-            }
-            named.put(name, object(properties, ""));
+            named.put(name, object(propertiesOf(type), ""));
         }
         return reference(name);
+    }
+
+    /** By name; the properties of an unwrapped component stand beside the others. */
+    private Map<String, Object> propertiesOf(Class<?> type) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                properties.putAll(propertiesOf(component.getType()));
+            } else {
+                properties.put(snake(component.getName()), of(component.getAnnotatedType()));
+            }
+        }
+        return properties;
     }
 
     private static String nameOf(Class<?> type) {

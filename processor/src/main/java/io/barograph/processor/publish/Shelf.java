@@ -26,13 +26,23 @@ public interface Shelf {
     /** Every series this instance owns. */
     Collection<SeriesView> series();
 
-    /** The same for a scrape, which needs less. */
+    /** The same for a scrape, which needs less, with those that were here and that no other instance shows yet. */
     default Collection<SeriesGlance> glances() {
         return series().stream().map(SeriesGlance::of).toList();
     }
 
     /** Every storm watch this instance owns. */
     Collection<WatchView> watches();
+
+    /** The same for a scrape, as with the series. */
+    default Collection<WatchView> scrapedWatches() {
+        return watches();
+    }
+
+    /** The shards that this instance owns. */
+    default Shards shards() {
+        return new Shards(List.of(), false);
+    }
 
     /** Builds that have begun and not ended; shown, never counted. */
     default Collection<RunningBuild> running() {

@@ -4,6 +4,7 @@ import io.barograph.processor.window.FindingCells;
 import io.barograph.processor.window.SeriesGlance;
 import io.barograph.processor.window.Signal;
 import io.barograph.schemas.Heartbeat;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;
@@ -36,8 +37,9 @@ public final class StateCollector {
      * @param minimumLookups lookups that a window needs before its ratio means something
      * @param slowFetchMicros fetches that take longer are slow
      * @param identity values of the labels of {@code barograph_build_info}
+     * @param takenAt when the settings were last taken over, milliseconds since the epoch
      */
-    public record Settings(int shards, long minimumLookups, long slowFetchMicros, List<String> identity) {
+    public record Settings(int shards, long minimumLookups, long slowFetchMicros, List<String> identity, long takenAt) {
         /** Copies the list. */
         public Settings {
             identity = List.copyOf(identity);
@@ -61,19 +63,33 @@ public final class StateCollector {
 
     /** Writes all that there is to tell now, in OpenMetrics with examples or in the older text format. */
     public void write(OutputStream out, boolean openMetrics) throws IOException {
-        collect(openMetrics).writeTo(out, openMetrics);
+        text(openMetrics).writeTo(out, openMetrics);
     }
 
-    /** All that there is to tell now; {@code withExamples} where the format has a place for them. */
-    Points collect(boolean withExamples) {
-        Points points =
-                new Points(withExamples ? Exemplars.of(recent, settings.get().shards()) : null);
+    /** All that there is to tell now, as text; {@code withExamples} where the format has a place for them. */
+    TextPoints text(boolean withExamples) {
+        TextPoints points = new TextPoints(withExamples ? examples() : null);
+        collect(points);
+        return points;
+    }
+
+    /** All that there is to tell now, native histograms too, for Prometheus' protobuf. */
+    List<MetricSnapshot> snapshots() {
+        SnapshotPoints points = new SnapshotPoints(examples());
+        collect(points);
+        return points.all();
+    }
+
+    private Exemplars examples() {
+        return Exemplars.of(recent, settings.get().shards());
+    }
+
+    private void collect(Points points) {
         collectSeries(points);
         WatchPoints watches = new WatchPoints(points);
-        shelf.watches().forEach(watches::add);
+        shelf.scrapedWatches().forEach(watches::add);
         collectShippers(points);
         collectVitals(points);
-        return points;
     }
 
     private void collectSeries(Points points) {
@@ -147,6 +163,7 @@ public final class StateCollector {
                 .forEach((folded, count) ->
                         points.count(MetricNames.SERIES_LIMITED, count, folded.metric(), folded.label()));
         points.level(MetricNames.SLOW_FETCH_THRESHOLD, settings.get().slowFetchMicros() / 1e6);
+        points.level(MetricNames.CONFIG_RELOADED, settings.get().takenAt() / 1e3);
         points.level(MetricNames.BUILD_INFO, 1, settings.get().identity().toArray(String[]::new));
     }
 }

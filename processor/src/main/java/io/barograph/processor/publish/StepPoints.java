@@ -85,6 +85,13 @@ final class StepPoints {
     void finish() {
         runTimes.forEach((where, sum) -> {
             Tally tally = sum.soFar();
+            points.sketch(
+                    MetricNames.STEP_DURATION_NATIVE,
+                    StepCells.SKETCH,
+                    tally,
+                    StepCells.MICROS.sum(tally),
+                    where.platform,
+                    Integer.toString(where.shard));
             for (int kind = 0; kind < StepCells.KINDS.size(); kind++) {
                 points.histogram(
                         MetricNames.STEP_DURATION,

@@ -1,6 +1,7 @@
 package io.barograph.processor.publish;
 
 import io.barograph.processor.build.Build;
+import io.barograph.processor.detect.Level;
 import io.barograph.processor.detect.StormFinding;
 import io.barograph.processor.detect.StormView;
 import io.barograph.processor.publish.WatchView.OpenStorm;
@@ -13,9 +14,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The shelf of a running topology. */
-public final class StreamsShelf implements Shelf {
+public final class StreamsShelf implements Shelf, HandOver.Remains {
     private final Shelves shelves;
 
     /** Shows what the tasks of this instance laid out. */
@@ -39,6 +41,26 @@ public final class StreamsShelf implements Shelf {
     }
 
     @Override
+    public Collection<WatchView> scrapedWatches() {
+        return shelves.scrapedWatches().stream().map(StreamsShelf::watch).toList();
+    }
+
+    @Override
+    public Shards shards() {
+        return new Shards(shelves.shards().stream().sorted().toList(), shelves.isLeaving());
+    }
+
+    @Override
+    public Set<Integer> left() {
+        return shelves.left();
+    }
+
+    @Override
+    public void clear(Collection<Integer> shards) {
+        shelves.clear(shards);
+    }
+
+    @Override
     public Collection<RunningBuild> running() {
         return shelves.running().stream().map(StreamsShelf::running).toList();
     }
@@ -59,14 +81,19 @@ public final class StreamsShelf implements Shelf {
         return new WatchView(
                 view.key().signal(),
                 labels(view.key()),
+                Level.of(view.key()).word(),
                 switch (view.state()) {
                     case "learning" -> State.LEARNING;
                     case "storm" -> State.STORM;
+                    case "degraded" -> State.DEGRADED;
+                    case "planned" -> State.PLANNED;
                     default -> State.NORMAL;
                 },
                 1 - view.p0(),
                 view.phi(),
                 view.storms(),
+                view.keyStorms(),
+                view.openKeys(),
                 open == null
                         ? null
                         : new OpenStorm(
@@ -74,7 +101,8 @@ public final class StreamsShelf implements Shelf {
                                 open.severity(),
                                 open.excessMisses(),
                                 open.dimension(),
-                                open.dimensionValues()));
+                                open.dimensionValues(),
+                                open.wide()));
     }
 
     private static Map<String, String> labels(SeriesKey key) {

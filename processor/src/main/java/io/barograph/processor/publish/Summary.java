@@ -68,7 +68,7 @@ public record Summary(
             @Nullable Double excessMisses) {
         /** Storms come first, then what is normal, then what still learns. */
         private int rank() {
-            return List.of("storm", "normal", "learning").indexOf(state);
+            return List.of("storm", "degraded", "planned", "normal", "learning").indexOf(state);
         }
 
         static WatchRow of(WatchView watch) {

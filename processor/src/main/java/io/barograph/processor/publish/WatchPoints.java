@@ -14,10 +14,8 @@ final class WatchPoints {
     }
 
     void add(WatchView watch) {
-        WatchNames names = watch.signal() == Signal.FETCHES ? MetricNames.FETCH_STORMS : MetricNames.STORMS;
-        String[] labels = names.active().labels().stream()
-                .map(name -> watch.labels().getOrDefault(name, ""))
-                .toArray(String[]::new);
+        WatchNames names = names(watch);
+        String[] labels = labels(watch, names);
         points.level(names.hitRatio(), watch.hitRatio(), labels);
         points.level(names.dispersion(), watch.dispersion(), labels);
         for (State state : State.values()) {
@@ -25,13 +23,43 @@ final class WatchPoints {
             points.level(names.state(), state == watch.state() ? 1 : 0, with(labels, word));
         }
         watch.storms().forEach((cause, storms) -> points.count(names.storms(), storms, with(labels, cause)));
+        keys(watch, labels);
         OpenStorm open = watch.open();
-        points.level(names.active(), open == null ? 0 : 1, labels);
-        if (open != null) {
+        points.level(names.active(), watch.isStormy() ? 1 : 0, labels);
+        if (open != null && watch.isStormy()) {
             points.level(names.start(), open.openedAt() / 1e3, labels);
             String values = String.join(",", open.values());
             points.level(names.excess(), open.excessMisses(), with(labels, open.dimension(), values));
         }
+    }
+
+    private void keys(WatchView watch, String[] labels) {
+        watch.keyStorms().forEach((form, storms) -> {
+            points.count(MetricNames.KEY_STORMS, storms, with(labels, form));
+            long open = watch.openKeys().getOrDefault(form, 0L);
+            points.level(MetricNames.KEY_STORMS_ACTIVE, open, with(labels, form));
+        });
+    }
+
+    private static WatchNames names(WatchView watch) {
+        if (!watch.level().equals(WatchView.OWN)) {
+            return MetricNames.ROLLUP_STORMS;
+        }
+        return watch.signal() == Signal.FETCHES ? MetricNames.FETCH_STORMS : MetricNames.STORMS;
+    }
+
+    private static String[] labels(WatchView watch, WatchNames names) {
+        if (!watch.level().equals(WatchView.OWN)) {
+            // the level says which of the labels is told, the others are empty
+            return new String[] {
+                Words.of(watch.signal()),
+                watch.level(),
+                String.join("", watch.labels().values())
+            };
+        }
+        return names.active().labels().stream()
+                .map(name -> watch.labels().getOrDefault(name, ""))
+                .toArray(String[]::new);
     }
 
     private static String[] with(String[] labels, String... more) {

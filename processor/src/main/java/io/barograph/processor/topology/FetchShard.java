@@ -48,11 +48,21 @@ final class FetchShard {
     }
 
     /** A slow fetch that waits, and the series that its verdict counts for. */
-    private record Question(SeriesKey series, SlowFetch fetch) {}
+    private record Question(SeriesKey series, SlowFetch fetch) {
+        Transfer transfer() {
+            return new AskedFetch(fetch).transfer();
+        }
+    }
+
+    /** Where verdicts are counted. */
+    @FunctionalInterface
+    interface Counter {
+        void add(SeriesKey key, long slice, Tally tally, long now);
+    }
 
     private final KeyValueStore<byte[], byte[]> store;
     private final WindowOutbox outbox;
-    private final SeriesShard series;
+    private final Counter counter;
     private final double linkBytesPerSecond;
     private final LongSupplier wallClock;
     private final Codec<SlowFetch> codec = Codec.of(SlowFetch.class);
@@ -73,12 +83,12 @@ final class FetchShard {
     FetchShard(
             KeyValueStore<byte[], byte[]> store,
             WindowOutbox outbox,
-            SeriesShard series,
+            Counter counter,
             double linkBytesPerSecond,
             LongSupplier wallClock) {
         this.store = store;
         this.outbox = outbox;
-        this.series = series;
+        this.counter = counter;
         this.linkBytesPerSecond = linkBytesPerSecond;
         this.wallClock = wallClock;
     }
@@ -119,7 +129,7 @@ final class FetchShard {
             long end = question.fetch.getCompletedAt();
             if (end > batch.getObservedAt() + Window.AHEAD_MILLIS) {
                 // its time would move the clock of all others
-                tell(question, new SlowVerdict(transfer(question), SlowCause.INVALID_CLOCK, "it ends in the future"));
+                tell(question, new SlowVerdict(question.transfer(), SlowCause.INVALID_CLOCK, "it ends in the future"));
             } else {
                 newest.merge(question.series.label("source"), end * MILLI, Math::max);
                 keep(question);
@@ -162,7 +172,7 @@ final class FetchShard {
     }
 
     private void ask(Question question) {
-        Transfer transfer = transfer(question);
+        Transfer transfer = question.transfer();
         questions.put(transfer.id(), question);
         seat(question.series.label("source"))
                 .watch
@@ -170,29 +180,12 @@ final class FetchShard {
                 .ifPresent(verdict -> tell(List.of(verdict)));
     }
 
-    /** The identity of a fetch: a file that began anew can have another fetch at the same offset. */
-    private static String id(SlowFetch fetch) {
-        return fetch.getStream() + '@' + fetch.getOffset() + '@' + fetch.getCompletedAt() + '@' + fetch.getRequest();
-    }
-
-    private static Transfer transfer(Question question) {
-        SlowFetch fetch = question.fetch;
-        return FetchWatch.transfer(
-                id(fetch),
-                fetch.getNode(),
-                new NodeFetches.Timed(
-                        fetch.getCompletedAt() * MILLI,
-                        fetch.getDurationMicros(),
-                        fetch.getConnectMicros(),
-                        fetch.getBytes()));
-    }
-
     private void keep(Question question) {
         byte[] value = new PackWriter(QUESTION)
                 .texts(question.series.labels())
                 .raw(Encoding.encode(codec, question.fetch))
                 .bytes();
-        store.put(questionKey(id(question.fetch)), value);
+        store.put(questionKey(new AskedFetch(question.fetch).id()), value);
     }
 
     private static byte[] questionKey(String id) {
@@ -237,6 +230,6 @@ final class FetchShard {
                 .build();
         outbox.send(judged);
         int[] cells = {VerdictCells.CAUSES.cell(VerdictCells.rowOf(judged.getCause()), 0)};
-        series.add(question.series, Window.NO_SLICE, Tally.of(cells, new long[] {1}), wallClock.getAsLong());
+        counter.add(question.series, Window.NO_SLICE, Tally.of(cells, new long[] {1}), wallClock.getAsLong());
     }
 }

@@ -60,7 +60,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], Parcel> 
             return;
         }
         LastGood known = wired.lastGood().of(build);
-        Diagnosis diagnosis = Diagnosis.of(build, known);
+        Diagnosis diagnosis = Diagnosis.of(build, known.before(build));
         wired.lastGood().keep(build, known);
         byte[] told = Encoding.encode(diagnoses, DiagnosisRecords.record(diagnosis));
         byte[] project = build.project().getBytes(StandardCharsets.UTF_8);

@@ -78,7 +78,7 @@ final class LastGoodStore {
     void keep(Build build, LastGood known) {
         if (LastGood.isGood(build)) {
             for (Slice slice : Slice.of(build)) {
-                if (!known.replaces(build, slice)) {
+                if (known.isLate(build, slice) || !known.replaces(build, slice)) {
                     continue;
                 }
                 Build remembered = known.remembered(build, slice);

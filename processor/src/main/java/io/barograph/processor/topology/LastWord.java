@@ -30,7 +30,8 @@ final class LastWord {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
             long now = System.currentTimeMillis();
-            TallyBatch nothing = new TallyBatch(List.of(), List.of(), now, List.of(), List.of(), AHEAD_MILLIS);
+            TallyBatch nothing =
+                    new TallyBatch(List.of(), List.of(), now, List.of(), List.of(), AHEAD_MILLIS, List.of());
             byte[] value = Encoding.encode(Codec.of(TallyBatch.class), nothing);
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int shard = 0; shard < settings.shards(); shard++) {

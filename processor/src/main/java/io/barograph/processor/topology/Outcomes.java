@@ -1,77 +1,80 @@
 package io.barograph.processor.topology;
 
 import io.barograph.processor.build.Build;
-import io.barograph.processor.build.CacheOutcome;
 import io.barograph.processor.build.PlatformSums;
 import io.barograph.processor.build.Result;
-import io.barograph.processor.build.Step;
+import io.barograph.processor.detect.Level;
 import io.barograph.processor.diagnose.Diagnosis;
-import io.barograph.processor.diagnose.Finding;
 import io.barograph.processor.window.LabelCaps;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.Signal;
 import io.barograph.schemas.Outcome;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * What the storm watch of each platform of a build is to know. A watch is set on project and platform, over all
- * builders.
+ * What the storm watches are to know of a build: the one of its project on each of its platforms, over all builders,
+ * and those of the platform, the builder and all, over all projects. To each of them a build is one outcome.
  */
 final class Outcomes {
-    /** Stands for all values of a label that a watch does not tell apart. */
-    static final String ALL = "";
+    private final Build build;
+    private final Diagnosis diagnosis;
+    private final Map<SeriesKey, Outcome> outcomes = new LinkedHashMap<>();
 
-    private Outcomes() {}
+    private Outcomes(Build build, Diagnosis diagnosis) {
+        this.build = build;
+        this.diagnosis = diagnosis;
+    }
 
     static Map<SeriesKey, Outcome> of(Build build, Diagnosis diagnosis, LabelCaps caps) {
-        Map<SeriesKey, Outcome> outcomes = new LinkedHashMap<>();
-        for (Map.Entry<String, PlatformSums> platform : build.platforms().entrySet()) {
-            SeriesKey admitted = caps.admit(Signal.STEPS, build.project(), platform.getKey(), build.builder());
-            SeriesKey key =
-                    new SeriesKey(Signal.STEPS, List.of(admitted.label("project"), admitted.label("platform"), ALL));
-            outcomes.put(key, outcome(key, build, diagnosis, platform));
+        Outcomes all = new Outcomes(build, diagnosis);
+        for (String platform : build.platforms().keySet()) {
+            SeriesKey key = caps.admit(Signal.STEPS, build.project(), platform, build.builder());
+            all.add(Level.OWN.over(key), platform::equals, platform);
+            all.add(Level.PLATFORM.over(key), platform::equals, platform);
+            all.add(Level.BUILDER.over(key), any -> true, "");
+            all.add(Level.ALL.over(key), any -> true, "");
         }
-        return outcomes;
+        return all.outcomes;
     }
 
-    private static Outcome outcome(
-            SeriesKey key, Build build, Diagnosis diagnosis, Map.Entry<String, PlatformSums> entry) {
-        String platform = entry.getKey();
-        PlatformSums sums = entry.getValue();
-        boolean judged = build.result() == Result.SUCCESS && !build.noCache();
-        long lost = 0;
-        for (Step step : build.steps()) {
-            if (step.counts() && step.platform().equals(platform) && step.cache() == CacheOutcome.MISS) {
-                lost += Math.max(0, step.durationMicros());
-            }
+    private void add(SeriesKey key, Predicate<String> platforms, String platform) {
+        if (!outcomes.containsKey(key)) {
+            outcomes.put(key, outcome(key, platforms, platform));
         }
-        List<String> causes = new ArrayList<>();
-        List<String> roots = new ArrayList<>();
-        for (Finding finding : diagnosis.findings()) {
-            if (finding.step().platform().equals(platform)) {
-                causes.add(finding.cause().label());
-                roots.add(name(finding.step()));
-            }
-        }
-        return new Outcome(
-                key.signal().name(),
-                key.labels(),
-                build.endedAtMillis(),
-                build.ref(),
-                (long) sums.hits() + sums.misses(),
-                (long) sums.misses(),
-                lost,
-                causes,
-                roots,
-                Map.of("builder", build.builder(), "platform", platform, "project", build.project()),
-                judged);
     }
 
-    private static String name(Step step) {
-        String stage = step.stage().isEmpty() ? "" : step.stage() + " ";
-        return stage + step.index() + "/" + step.total() + " " + step.instruction();
+    private Outcome outcome(SeriesKey key, Predicate<String> platforms, String platform) {
+        OutcomeParts parts = OutcomeParts.of(build, platforms);
+        OutcomeRoots roots = OutcomeRoots.of(diagnosis, platforms);
+        long lookups = 0;
+        long misses = 0;
+        for (Map.Entry<String, PlatformSums> sums : build.platforms().entrySet()) {
+            if (platforms.test(sums.getKey())) {
+                lookups += (long) sums.getValue().hits() + sums.getValue().misses();
+                misses += sums.getValue().misses();
+            }
+        }
+        Map<String, String> dimensions = new LinkedHashMap<>();
+        dimensions.put("builder", build.builder());
+        dimensions.put("project", build.project());
+        if (!platform.isEmpty()) {
+            dimensions.put("platform", platform);
+        }
+        return Outcome.newBuilder()
+                .setSignal(key.signal().name())
+                .setLabels(key.labels())
+                .setAt(build.endedAtMillis())
+                .setRef(build.ref())
+                .setLookups(lookups)
+                .setMisses(misses)
+                .setLostMicros(parts.lostMicros())
+                .setCauses(roots.causes())
+                .setRootSteps(roots.steps())
+                .setDimensions(dimensions)
+                .setCounts(build.result() == Result.SUCCESS && !build.noCache())
+                .setParts(parts.records(platform.isEmpty()))
+                .build();
     }
 }

@@ -27,6 +27,9 @@ import java.util.TreeMap;
  * @param commitInterval time between commits, and so the grain of what is shown
  * @param slowFetch fetches longer than this are flagged; exactly this is not
  * @param slowFetchByUpstream the same for single upstreams
+ * @param slowPullMegabits a layer that comes at this speed or faster is not slow, however long it takes; 0 for no such
+ *     limit
+ * @param planned when caches are thrown away on purpose
  * @param linkMegabits what the link of a node carries; 0 lets the busiest seconds tell
  * @param buildIdle a build that is silent for so long is over
  * @param standbys copies of the state on other instances
@@ -43,6 +46,8 @@ public record ProcessorSettings(
         Duration commitInterval,
         Duration slowFetch,
         Map<String, Duration> slowFetchByUpstream,
+        long slowPullMegabits,
+        PlannedPrunes planned,
         long linkMegabits,
         Duration buildIdle,
         int standbys,
@@ -58,6 +63,7 @@ public record ProcessorSettings(
     private static final String OF_THE_DOOR = "http.";
 
     private static final String FORMAT = "format.";
+    private static final String PLANNED = "planned.prunes";
     private static final String SLOW_OF_UPSTREAM = "slow.fetch.ms.";
     private static final List<String> OF_STREAMS =
             List.of("consumer.", "main.consumer.", "restore.consumer.", "global.consumer.", "producer.", "admin.");
@@ -83,11 +89,14 @@ public record ProcessorSettings(
         Map<String, String> kafka = new HashMap<>();
         Map<String, Duration> slow = new HashMap<>();
         Map<String, String> formats = new HashMap<>();
+        Map<String, String> planned = new HashMap<>();
         given.forEach((name, value) -> {
             if (name.startsWith(KAFKA)) {
                 kafka.put(name.substring(KAFKA.length()), value);
             } else if (name.startsWith(FORMAT)) {
                 formats.put(name.substring(FORMAT.length()), value);
+            } else if (name.equals(PLANNED) || name.startsWith(PLANNED + ".")) {
+                planned.put(name, value);
             } else if (name.startsWith(SLOW_OF_UPSTREAM)) {
                 slow.put(
                         name.substring(SLOW_OF_UPSTREAM.length()),
@@ -108,6 +117,8 @@ public record ProcessorSettings(
                 Duration.ofMillis(number(all, "commit.interval.ms", 10, 60_000)),
                 Duration.ofMillis(number(all, "slow.fetch.ms", 1, 3_600_000)),
                 slow,
+                number(all, "slow.pull.mbit", 0, 1_000_000),
+                PlannedPrunes.of(PLANNED, planned),
                 number(all, "link.mbit", 0, 1_000_000),
                 Duration.ofSeconds(number(all, "build.idle.seconds", 1, 86_400)),
                 (int) number(all, "standbys", 0, 3),
@@ -142,7 +153,7 @@ public record ProcessorSettings(
     public SlowRule slowRule() {
         Map<String, Long> micros = new HashMap<>();
         slowFetchByUpstream.forEach((upstream, threshold) -> micros.put(upstream, threshold.toNanos() / 1000));
-        return new SlowRule(slowFetch.toNanos() / 1000, micros);
+        return new SlowRule(slowFetch.toNanos() / 1000, micros, slowPullMegabits * 1_000_000 / Byte.SIZE);
     }
 
     /** What the link of a node carries, bytes per second; 0 when nobody said. */

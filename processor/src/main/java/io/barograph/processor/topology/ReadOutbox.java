@@ -70,6 +70,7 @@ final class ReadOutbox {
         harvest.troubles().forEach(trouble -> findings.send(trouble, timestamp));
         sums.drain(tallies::add);
         sums.drainFetches(tallies::add);
+        sums.drainMissed(tallies::add);
         tallies.add(intake(reader, harvest, observedAt));
         reader.counts().clear();
         tallies.send(observedAt, timestamp);

@@ -3,10 +3,7 @@ package io.barograph.processor.topology;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.detect.StormView;
 import io.barograph.processor.window.LabelCaps;
-import io.barograph.processor.window.SeriesChange;
-import io.barograph.processor.window.SeriesCopy;
 import io.barograph.processor.window.SeriesGlance;
-import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.SeriesView;
 import io.barograph.processor.window.Signal;
 import java.util.ArrayList;
@@ -15,72 +12,22 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
  * What the window tasks of this instance lay out to be looked at, as of the last commit. A shelf comes with its task
- * and goes with it, so a series that moved to another instance disappears here.
+ * and is left when it goes: scrapes see it until another instance shows the same series, so that no series is ever
+ * missing.
  */
 public final class Shelves {
     private final Map<Integer, OneShelf> byShard = new ConcurrentHashMap<>();
+    private final Map<Integer, OneShelf> left = new ConcurrentHashMap<>();
+    private volatile boolean leaving;
     private final Map<TaskId, Map<Signal, Map<String, Long>>> foldedByTask = new ConcurrentHashMap<>();
     private final Map<Integer, Long> lastStamp = new ConcurrentHashMap<>();
     private final Map<String, List<Build>> running = new ConcurrentHashMap<>();
-
-    /** The shelf of one shard. */
-    static final class OneShelf {
-        /** Each copy is its own lock: whoever looks at ten thousand series holds up a task for one of them at most. */
-        private final Map<SeriesKey, SeriesCopy> series = new ConcurrentHashMap<>();
-
-        private final Map<SeriesKey, Watched> watches = new ConcurrentHashMap<>();
-        private final Epochs<SeriesChange> changedSeries = new Epochs<>(this::apply);
-        private final Epochs<Watched> changedWatches = new Epochs<>(watched -> watches.put(watched.key(), watched));
-
-        /** Lays out changes that rest on all records up to {@code lastOffset}; -1 for what was restored. */
-        synchronized void lay(long lastOffset, List<SeriesChange> seriesChanges, List<Watched> watchChanges) {
-            changedSeries.add(lastOffset, seriesChanges);
-            changedWatches.add(lastOffset, watchChanges);
-            if (lastOffset < 0) {
-                promote(0);
-            }
-        }
-
-        private synchronized void promote(long committed) {
-            changedSeries.promote(committed);
-            changedWatches.promote(committed);
-        }
-
-        private void apply(SeriesChange change) {
-            SeriesCopy copy = series.computeIfAbsent(change.key(), SeriesCopy::new);
-            synchronized (copy) {
-                copy.apply(change);
-            }
-        }
-
-        private <T> void look(Function<SeriesCopy, T> how, List<T> into) {
-            for (SeriesCopy copy : series.values()) {
-                synchronized (copy) {
-                    into.add(how.apply(copy));
-                }
-            }
-        }
-
-        private void look(Signal signal, Function<SeriesCopy, SeriesView> how, List<SeriesView> into) {
-            series.forEach((key, copy) -> {
-                if (key.signal() == signal) {
-                    synchronized (copy) {
-                        into.add(how.apply(copy));
-                    }
-                }
-            });
-        }
-
-        private void watches(List<StormView> into) {
-            watches.values().forEach(watched -> into.add(watched.view()));
-        }
-    }
 
     /** A record of this log partition, stamped at this time by the broker, was processed. */
     void processed(int partition, long timestamp) {
@@ -125,16 +72,43 @@ public final class Shelves {
         return running.values().stream().flatMap(List::stream).toList();
     }
 
-    /** A new, empty shelf for {@code shard}, in place of an earlier one. */
-    OneShelf open(int shard) {
-        OneShelf shelf = new OneShelf();
+    /** Shows {@code shelf}, in place of an earlier one of {@code shard} and of what was left of it. */
+    void show(int shard, OneShelf shelf) {
         byShard.put(shard, shelf);
-        return shelf;
+        left.remove(shard);
     }
 
-    /** Takes the shelf away, unless another task has put its own there. */
-    void close(int shard, OneShelf shelf) {
-        byShard.remove(shard, shelf);
+    /** The task of {@code shelf} ends, and what lies there stays until it is cleared or shown anew. */
+    void leave(int shard, OneShelf shelf) {
+        if (byShard.get(shard) == shelf) {
+            left.put(shard, shelf);
+            byShard.remove(shard, shelf);
+        }
+    }
+
+    /** From here on tasks only go. */
+    void leaving() {
+        leaving = true;
+    }
+
+    /** Whether this instance is about to stop. */
+    public boolean isLeaving() {
+        return leaving;
+    }
+
+    /** The shards whose tasks are here. */
+    public Set<Integer> shards() {
+        return Set.copyOf(byShard.keySet());
+    }
+
+    /** The shards whose tasks have gone, and which are shown here still. */
+    public Set<Integer> left() {
+        return Set.copyOf(left.keySet());
+    }
+
+    /** Another shows {@code shards}, or nobody should any more. */
+    public void clear(Collection<Integer> shards) {
+        left.keySet().removeAll(shards);
     }
 
     /** Shows what rests on committed records: per shard the offset that will be read next. */
@@ -163,18 +137,37 @@ public final class Shelves {
         return some;
     }
 
-    /** All of them for a scrape, at a cost that does not depend on how busy the series are. */
+    /**
+     * The same for a scrape, with the series of tasks that have gone and of which nobody else has shown a newer state
+     * yet; at a cost that does not depend on how busy the series are.
+     */
     public Collection<SeriesGlance> glances() {
         List<SeriesGlance> all = new ArrayList<>();
         long now = System.currentTimeMillis();
-        byShard.values().forEach(shelf -> shelf.look(copy -> copy.glance(now), all));
+        scraped().forEach(shelf -> shelf.look(copy -> copy.glance(now), all));
         return all;
     }
 
     /** Every storm watch this instance owns. */
     public Collection<StormView> watches() {
+        return watches(byShard.values());
+    }
+
+    /** The same for a scrape, as with the series. */
+    public Collection<StormView> scrapedWatches() {
+        return watches(scraped());
+    }
+
+    private static Collection<StormView> watches(Collection<OneShelf> shelves) {
         List<StormView> all = new ArrayList<>();
-        byShard.values().forEach(shelf -> shelf.watches(all));
+        shelves.forEach(shelf -> shelf.watches(all));
         return all;
+    }
+
+    /** One of each shard: a task that is here comes before what another left. */
+    private Collection<OneShelf> scraped() {
+        Map<Integer, OneShelf> all = new HashMap<>(left);
+        all.putAll(byShard);
+        return all.values();
     }
 }

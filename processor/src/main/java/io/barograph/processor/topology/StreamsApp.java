@@ -1,5 +1,6 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.window.UnreadableState;
 import io.barograph.schemas.SchemaIds;
 import io.barograph.schemas.registry.RegistryIds;
 import io.barograph.schemas.registry.Subjects;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -27,15 +30,20 @@ public final class StreamsApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
 
+    /** Also below {@code consumer.} and {@code main.consumer.}. */
+    private static final String NAME = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+
     private final KafkaStreams streams;
     private final Shelves shelves;
     private final Optional<RegistryIds> registry;
     private final LiveSettings live;
     private final CommitWatch watch;
     private final Backlog backlog;
+    private final Warmth warmth;
     private final String ownAddress;
     private final long startedAt = System.currentTimeMillis();
-    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<String> failed = new CompletableFuture<>();
 
     private StreamsApp(Rooms rooms) {
         this.shelves = rooms.shelves();
@@ -44,11 +52,12 @@ public final class StreamsApp implements AutoCloseable {
         this.streams = new KafkaStreams(BarographTopology.of(rooms), StreamsProperties.of(rooms.settings()));
         this.watch = new CommitWatch(streams, shelves);
         this.backlog = new Backlog(rooms.settings());
+        this.warmth = new Warmth(streams, rooms.settings().standbys());
         this.ownAddress = rooms.settings().kafka().getOrDefault(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((to, from) -> {
             if (to == KafkaStreams.State.ERROR) {
-                failed.complete(null);
+                failed.complete("the streams are in error for good");
             }
         });
     }
@@ -64,9 +73,16 @@ public final class StreamsApp implements AutoCloseable {
 
     /**
      * A thread that failed is replaced: what it had not committed is read again, exactly once. A failure that comes
-     * back shows as {@code streams_state} and in the log, and the records behind it wait.
+     * back shows as {@code streams_state} and in the log, and the records behind it wait. State of another version does
+     * not become readable by trying again.
      */
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableState unreadable) {
+                failed.complete(unreadable.getMessage() + "; run the version that wrote it");
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+        }
         LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
@@ -157,13 +173,22 @@ public final class StreamsApp implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** Completes when the streams are in error for good. */
-    public CompletableFuture<Void> failed() {
+    /** Whether the copies that are kept here for other instances are new enough to take over from. */
+    public boolean isWarm() {
+        return warmth.isWarm();
+    }
+
+    /** Completes with the reason when the streams are in error for good. */
+    public CompletableFuture<String> failed() {
         return failed;
     }
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        shelves.leaving();
         registry.ifPresent(RegistryIds::close);
         watch.close();
         backlog.close();
@@ -176,12 +201,19 @@ public final class StreamsApp implements AutoCloseable {
         }
     }
 
+    /** Whether others take over at once when this one stops, and not only when it does not come back. */
+    public boolean givesItsWorkAway() {
+        return membership() == GroupMembershipOperation.LEAVE_GROUP;
+    }
+
     /**
      * One that stays in the group without being there keeps its successor waiting for the session to run out. One that
-     * has a name in the group is its own successor, and its partitions wait for it.
+     * has a name in the group is its own successor, and its partitions wait for it, unless another has a copy of them.
      */
     private GroupMembershipOperation membership() {
-        boolean named = live.get().kafka().containsKey("group.instance.id");
-        return named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP;
+        boolean named = live.get().kafka().keySet().stream().anyMatch(name -> name.endsWith(NAME));
+        return named && live.get().standbys() == 0
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP;
     }
 }

@@ -49,6 +49,10 @@ final class StreamsProperties {
         all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
         all.put("processing.exception.handler.global.enabled", true);
         all.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        if (!"streams".equals(settings.kafka().get(StreamsConfig.GROUP_PROTOCOL_CONFIG))) {
+            // how soon a member hears that another has left
+            all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1000);
+        }
         all.putAll(settings.kafka());
         return all;
     }

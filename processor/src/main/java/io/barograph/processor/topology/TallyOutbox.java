@@ -1,12 +1,16 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.detect.Level;
 import io.barograph.processor.topology.Parcel.Destination;
+import io.barograph.processor.window.MissedSlice;
 import io.barograph.processor.window.NodeFetches;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.SliceTally;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.Window;
 import io.barograph.schemas.Codec;
+import io.barograph.schemas.MissedKeys;
 import io.barograph.schemas.Outcome;
 import io.barograph.schemas.SeriesTally;
 import io.barograph.schemas.SlowFetch;
@@ -15,12 +19,14 @@ import io.barograph.schemas.TallyBatch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Bundles sums per shard: one record per chunk and shard, however many series and lines are behind it. */
 final class TallyOutbox {
     private static final long MORE_MAY_COME = 0;
+    private static final List<Level> ROLLED_UP = List.of(Level.PLATFORM, Level.ALL);
 
     /** What waits for one shard. */
     private static final class Bundle {
@@ -28,9 +34,10 @@ final class TallyOutbox {
         private final List<Outcome> outcomes = new ArrayList<>();
         private final List<io.barograph.schemas.NodeFetches> fetches = new ArrayList<>();
         private final List<SlowQuestion> slow = new ArrayList<>();
+        private final List<MissedKeys> missed = new ArrayList<>();
 
         private boolean isEmpty() {
-            return tallies.isEmpty() && outcomes.isEmpty() && fetches.isEmpty() && slow.isEmpty();
+            return tallies.isEmpty() && outcomes.isEmpty() && fetches.isEmpty() && slow.isEmpty() && missed.isEmpty();
         }
 
         private void clear() {
@@ -38,6 +45,7 @@ final class TallyOutbox {
             outcomes.clear();
             fetches.clear();
             slow.clear();
+            missed.clear();
         }
     }
 
@@ -66,6 +74,33 @@ final class TallyOutbox {
         }
         SeriesKey key = sum.key();
         bundle(key).tallies.add(new SeriesTally(key.signal().name(), key.labels(), sum.slice(), cells, values));
+        if (key.signal() == Signal.FETCHES && sum.slice() != Window.NO_SLICE) {
+            addRolledUp(sum);
+        }
+    }
+
+    /** Roll-ups see a slice of each upstream as an outcome of its own; its parts come together where it is watched. */
+    private void addRolledUp(SliceTally sum) {
+        SeriesKey key = sum.key();
+        long hits = key.signal().hits(sum.tally());
+        long misses = key.signal().misses(sum.tally());
+        if (hits + misses == 0) {
+            return;
+        }
+        for (Level level : ROLLED_UP) {
+            SeriesKey over = level.over(key);
+            add(
+                    over,
+                    Outcome.newBuilder()
+                            .setSignal(key.signal().name())
+                            .setLabels(over.labels())
+                            .setAt(sum.slice())
+                            .setRef(key.label("source") + '/' + key.label("upstream") + '/' + key.label("platform"))
+                            .setLookups(hits + misses)
+                            .setMisses(misses)
+                            .setDimensions(Map.of("source", key.label("source"), "upstream", key.label("upstream")))
+                            .build());
+        }
     }
 
     void add(SeriesKey watched, Outcome outcome) {
@@ -98,6 +133,11 @@ final class TallyOutbox {
                         fetches.rest()));
     }
 
+    /** The keys that were missed most go where the series of their upstream is. */
+    void add(MissedSlice missed) {
+        bundle(missed.key()).missed.add(MissedRecords.record(missed));
+    }
+
     /** Asks why a fetch was slow; the verdict will count for {@code series}. */
     void ask(SeriesKey series, SlowFetch fetch) {
         byte[] bytes = Encoding.encode(slowFetches, fetch);
@@ -113,7 +153,13 @@ final class TallyOutbox {
             Bundle bundle = shards.get(shard);
             if (!bundle.isEmpty()) {
                 TallyBatch batch = new TallyBatch(
-                        bundle.tallies, bundle.outcomes, observedAt, bundle.fetches, bundle.slow, MORE_MAY_COME);
+                        bundle.tallies,
+                        bundle.outcomes,
+                        observedAt,
+                        bundle.fetches,
+                        bundle.slow,
+                        MORE_MAY_COME,
+                        bundle.missed);
                 send(shard, batch, timestamp);
                 bundle.clear();
             }

@@ -1,9 +1,13 @@
 package io.barograph.processor.topology;
 
+import io.barograph.processor.detect.KeyWatch;
 import io.barograph.processor.detect.Outcome;
+import io.barograph.processor.detect.Planned;
 import io.barograph.processor.detect.StormFinding;
+import io.barograph.processor.detect.StormView;
 import io.barograph.processor.detect.Watch;
 import io.barograph.processor.window.EventClock;
+import io.barograph.processor.window.MissedSlice;
 import io.barograph.processor.window.PackReader;
 import io.barograph.processor.window.PackWriter;
 import io.barograph.processor.window.SeriesKey;
@@ -16,57 +20,108 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** The storm watches of one shard: in memory while the task runs, written through to the store at every change. */
 final class WatchShard {
     private static final int KEY_VERSION = 1;
+    /** The key of a watch on single keys begins with this. */
+    private static final int OF_KEYS = 2;
 
     /** A watch with its clock. */
     private static final class Seat {
         private final Watch watch;
         private final Journal.Page page;
         private final EventClock clock = new EventClock();
+        private @Nullable KeyWatch keys;
 
         private Seat(Watch watch, Journal.Page page) {
             this.watch = watch;
             this.page = page;
+        }
+
+        private StormView view() {
+            KeyWatch known = keys;
+            return known == null ? watch.view() : watch.view().with(known);
         }
     }
 
     private final KeyValueStore<byte[], byte[]> store;
     private final Journal journal;
     private final WindowOutbox outbox;
+    private final Supplier<PlannedPrunes> planned;
     private final LongSupplier wallClock;
     private final Map<SeriesKey, Seat> seats = new HashMap<>();
     private final Set<SeriesKey> changed = new LinkedHashSet<>();
 
-    WatchShard(KeyValueStore<byte[], byte[]> store, WindowOutbox outbox, LongSupplier wallClock) {
+    WatchShard(
+            KeyValueStore<byte[], byte[]> store,
+            WindowOutbox outbox,
+            Supplier<PlannedPrunes> planned,
+            LongSupplier wallClock) {
         this.store = store;
         this.journal = new Journal(store);
         this.outbox = outbox;
+        this.planned = planned;
         this.wallClock = wallClock;
     }
 
     /** Takes up what is stored. */
     void load() {
         try (KeyValueIterator<byte[], byte[]> all = store.all()) {
+            Map<SeriesKey, byte[]> ofKeys = new HashMap<>();
             while (all.hasNext()) {
                 KeyValue<byte[], byte[]> entry = all.next();
                 if (!Journal.isSnapshot(entry.key)) {
                     continue;
                 }
-                PackReader in = new PackReader(entry.key, KEY_VERSION, "the key of a watch");
+                int version = entry.key[0];
+                PackReader in =
+                        new PackReader(entry.key, version == OF_KEYS ? OF_KEYS : KEY_VERSION, "the key of a watch");
                 SeriesKey key = new SeriesKey(Signal.valueOf(in.text()), in.texts());
-                Seat seat = new Seat(Watch.restore(key, entry.value), journal.page(entry.key));
-                seat.page.since().forEach(seat.watch::hear);
-                seat.clock.saw(seat.watch.clock(), wallClock.getAsLong());
-                seats.put(key, seat);
-                changed.add(key);
+                if (version == OF_KEYS) {
+                    ofKeys.put(key, entry.value);
+                } else {
+                    load(key, Watch.restore(key, planned(key), entry.value), journal.page(entry.key));
+                }
             }
+            ofKeys.forEach((key, saved) -> load(key, KeyWatch.restore(key, planned(key), saved)));
         }
+    }
+
+    private void load(SeriesKey key, KeyWatch keys) {
+        Seat seat = seat(key);
+        seat.keys = keys;
+        if (keys.clock() > Watch.NEVER) {
+            seat.clock.saw(keys.clock(), wallClock.getAsLong());
+        }
+        changed.add(key);
+    }
+
+    private void load(SeriesKey key, Watch watch, Journal.Page page) {
+        Seat seat = new Seat(watch, page);
+        page.since().forEach(watch::hear);
+        if (watch.clock() > Watch.NEVER) {
+            seat.clock.saw(watch.clock(), wallClock.getAsLong());
+        }
+        seats.put(key, seat);
+        changed.add(key);
+    }
+
+    private static byte[] storeKey(int version, SeriesKey key) {
+        return new PackWriter(version)
+                .text(key.signal().name())
+                .texts(key.labels())
+                .bytes();
+    }
+
+    private Seat seat(SeriesKey key) {
+        return seats.computeIfAbsent(
+                key, k -> new Seat(new Watch(k, planned(k)), journal.page(storeKey(KEY_VERSION, k))));
     }
 
     /** Tells the watch of a platform about an ended build. */
@@ -83,7 +138,35 @@ final class WatchShard {
                         record.getCauses(),
                         record.getRootSteps(),
                         record.getDimensions(),
+                        parts(record),
                         record.getCounts()));
+    }
+
+    private static List<Outcome.Part> parts(io.barograph.schemas.Outcome record) {
+        return record.getParts().stream()
+                .map(part ->
+                        new Outcome.Part(part.getDimension(), part.getValue(), part.getLookups(), part.getMisses()))
+                .toList();
+    }
+
+    /** Tells the watch on the keys of an upstream what was missed. */
+    void add(MissedSlice missed) {
+        Seat seat = seat(missed.key());
+        KeyWatch known = seat.keys;
+        KeyWatch keys = known == null ? new KeyWatch(missed.key(), planned(missed.key())) : known;
+        seat.keys = keys;
+        keys.saw(missed);
+        seat.clock.saw(missed.slice(), wallClock.getAsLong());
+        passTime(missed.key(), seat, seat.clock.newest());
+    }
+
+    private void passTime(SeriesKey key, Seat seat, long asOf) {
+        KeyWatch keys = seat.keys;
+        if (keys != null) {
+            keys.at(asOf).forEach(storm -> outbox.send(StormRecords.record(storm)));
+            store.put(storeKey(OF_KEYS, key), keys.save());
+            changed.add(key);
+        }
     }
 
     /** Tells the watch of an upstream about a slice that has settled. */
@@ -91,8 +174,13 @@ final class WatchShard {
         saw(key, Outcome.ofSlice(slice, key.signal().hits(tally), key.signal().misses(tally)));
     }
 
+    /** What is planned for a key, as the operator says it at the time of asking. */
+    private Planned planned(SeriesKey key) {
+        return at -> planned.get().until(key, at);
+    }
+
     private void saw(SeriesKey key, Outcome outcome) {
-        Seat seat = seats.computeIfAbsent(key, k -> new Seat(new Watch(k), journal.page(pack(k))));
+        Seat seat = seat(key);
         seat.clock.saw(outcome.at(), wallClock.getAsLong());
         byte[] telling = seat.watch.telling(List.of(outcome));
         tell(seat.watch.saw(outcome));
@@ -121,17 +209,11 @@ final class WatchShard {
         if (seat.watch.steps() != before) {
             store(key, seat, seat.watch.telling(List.of()));
         }
+        passTime(key, seat, asOf);
     }
 
     private void tell(List<StormFinding> findings) {
         findings.forEach(finding -> outbox.send(StormRecords.record(finding)));
-    }
-
-    private static byte[] pack(SeriesKey key) {
-        return new PackWriter(KEY_VERSION)
-                .text(key.signal().name())
-                .texts(key.labels())
-                .bytes();
     }
 
     private void store(SeriesKey key, Seat seat, byte[] telling) {
@@ -145,7 +227,7 @@ final class WatchShard {
         for (SeriesKey key : changed) {
             Seat seat = seats.get(key);
             if (seat != null) {
-                changes.add(new Watched(key, seat.watch.view()));
+                changes.add(new Watched(key, seat.view()));
             }
         }
         changed.clear();

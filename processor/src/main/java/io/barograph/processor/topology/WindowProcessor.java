@@ -3,15 +3,16 @@ package io.barograph.processor.topology;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
+import io.barograph.processor.window.UnreadableState;
 import io.barograph.processor.window.Window;
 import io.barograph.schemas.Codec;
+import io.barograph.schemas.MissedKeys;
 import io.barograph.schemas.Outcome;
 import io.barograph.schemas.SeriesTally;
 import io.barograph.schemas.TallyBatch;
 import io.barograph.schemas.UndecodableException;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,7 +32,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     private record Wired(
             ProcessorContext<byte[], Parcel> context,
             int shard,
-            Shelves.OneShelf shelf,
+            OneShelf shelf,
             SeriesShard series,
             WatchShard watches,
             FetchShard fetches) {}
@@ -45,10 +46,13 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     public void init(ProcessorContext<byte[], Parcel> context) {
         lastOffset = -1;
         int shard = context.taskId().partition();
-        Shelves.OneShelf shelf = rooms.shelves().open(shard);
+        OneShelf shelf = new OneShelf();
         WindowOutbox outbox = new WindowOutbox(rooms, context);
-        WatchShard watches =
-                new WatchShard(context.getStateStore(BarographTopology.WATCHES), outbox, context::currentSystemTimeMs);
+        WatchShard watches = new WatchShard(
+                context.getStateStore(BarographTopology.WATCHES),
+                outbox,
+                () -> rooms.live().get().planned(),
+                context::currentSystemTimeMs);
         SeriesShard series = new SeriesShard(
                 context.getStateStore(BarographTopology.TOTALS),
                 context.getStateStore(BarographTopology.SLICES),
@@ -57,7 +61,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         FetchShard fetches = new FetchShard(
                 context.getStateStore(BarographTopology.FETCHES),
                 outbox,
-                series,
+                series::add,
                 rooms.settings().linkBytesPerSecond(),
                 context::currentSystemTimeMs);
         wired = new Wired(context, shard, shelf, series, watches, fetches);
@@ -66,6 +70,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         series.load(now);
         fetches.load();
         shelf.lay(-1, series.changes(), watches.changes());
+        rooms.shelves().show(shard, shelf);
         context.schedule(LOOK_AT_TIME, PunctuationType.WALL_CLOCK_TIME, this::passTime);
     }
 
@@ -79,6 +84,9 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
         }
         for (Outcome outcome : batch.getOutcomes()) {
             wired.watches().add(outcome);
+        }
+        for (MissedKeys missed : batch.getMissed()) {
+            wired.watches().add(MissedRecords.slice(missed));
         }
         wired.fetches().add(batch);
         if (batch.getAdvanceMillis() > 0) {
@@ -99,7 +107,10 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
             return codec.decode(record.value());
         } catch (UndecodableException e) {
             // our own internal topic: a batch we cannot read is a version we must not skip
-            throw new StreamsException("a batch of tallies is not readable by this version", e);
+            UnreadableState unreadable =
+                    new UnreadableState("a batch of tallies is not readable by this version (" + e.getMessage() + ")");
+            unreadable.initCause(e);
+            throw unreadable;
         }
     }
 
@@ -132,7 +143,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     @Override
     public void close() {
         if (wired != null) {
-            rooms.shelves().close(wired.shard(), wired.shelf());
+            rooms.shelves().leave(wired.shard(), wired.shelf());
         }
     }
 }

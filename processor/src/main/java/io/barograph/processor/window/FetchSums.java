@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FetchSums {
     /**
      * Slices open at once, over all upstreams. A chunk of a quiet log can span hours; above this the open ones are put
-     * aside and new ones begun, so memory stays below 2 MiB.
+     * aside and new ones begun, so memory stays below 3 MiB.
      */
     private static final int OPEN_ROWS = 128;
 
@@ -42,6 +42,7 @@ public final class FetchSums {
     private final Deque<Upstream.Row> pool = new ArrayDeque<>();
     private final List<SliceTally> aside = new ArrayList<>();
     private final List<NodeFetches> samples = new ArrayList<>();
+    private final List<MissedSlice> missed = new ArrayList<>();
     private int rows;
     private Upstreams upstreams;
     private long observedAtMillis;
@@ -105,6 +106,7 @@ public final class FetchSums {
         last = upstream;
         if (row.slice != Window.NO_SLICE) {
             sample(row, bytes, fetch);
+            row.missed.add(bytes, fetch);
         }
         return add(row.sum, fetch, upstream.slowMicros);
     }
@@ -132,7 +134,7 @@ public final class FetchSums {
         sum.addMarked(DURATIONS + cache * EDGES + FetchCells.EDGES.of(micros, cell), 1);
         sum.addMarked(SKETCH + cell, 1);
         sum.touch(BEFORE_SKETCH | Tally.Sum.mark(SKETCH + cell));
-        if (micros <= slowMicros) {
+        if (micros <= slowMicros || slow.atSpeed(fetch)) {
             return false;
         }
         sum.addMarked(SLOW, 1);
@@ -151,6 +153,12 @@ public final class FetchSums {
     public void drainFetches(Consumer<NodeFetches> consumer) {
         samples.forEach(consumer);
         samples.clear();
+    }
+
+    /** Gives away the keys that were missed most; call it after {@link #drain}. */
+    public void drainMissed(Consumer<MissedSlice> consumer) {
+        missed.forEach(consumer);
+        missed.clear();
     }
 
     private Upstreams stream(String source, String platform, String unnamed) {
@@ -201,6 +209,10 @@ public final class FetchSums {
             for (Upstream.Row row = upstream.newest; row != null; row = row.older) {
                 aside.add(new SliceTally(upstream.key, row.slice, row.sum.take()));
                 row.sample.drain(upstream.key, row.slice, node, samples::add);
+                MissedSlice keys = row.missed.drain(upstream.key, row.slice);
+                if (keys != null) {
+                    missed.add(keys);
+                }
                 pool.push(row);
             }
             upstream.newest = null;

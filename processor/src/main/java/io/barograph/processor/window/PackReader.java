@@ -14,7 +14,7 @@ public final class PackReader {
     public PackReader(byte[] bytes, int version, String what) {
         this.bytes = bytes;
         if (bytes.length == 0 || bytes[at++] != version) {
-            throw new IllegalStateException(what + " was stored as version " + (bytes.length == 0 ? "none" : bytes[0])
+            throw new UnreadableState(what + " was stored as version " + (bytes.length == 0 ? "none" : bytes[0])
                     + ", this program reads version " + version);
         }
     }

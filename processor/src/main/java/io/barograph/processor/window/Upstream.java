@@ -18,10 +18,11 @@ final class Upstream {
         this.slowMicros = slowMicros;
     }
 
-    /** One slice in the making. Taken from a pool and given back: a row is 8 KiB. */
+    /** One slice in the making. Taken from a pool and given back: a row is 8 KiB, and 8 more with 32 missed keys. */
     static final class Row {
         final Tally.Sum sum = new Tally.Sum(FetchCells.SKETCH.end());
         final FetchSample sample = new FetchSample();
+        final MissedKeys missed = new MissedKeys();
         long slice;
 
         @Nullable Row older;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,5 +27,23 @@ final class CorpusAtHandTest {
                 assertThat(Files.mismatch(original, copy)).as("%s", copy).isEqualTo(-1);
             }
         }
+    }
+
+    /** Comments are in our own words. */
+    @Test
+    void everyLineOfAnAccessLogIsAmongTheFixtures() throws IOException {
+        Path access = WildLogsTest.shared("corpus/access");
+        assumeTrue(Files.isDirectory(access));
+        Path fixtures = Path.of("src/test/resources/access");
+        for (Path original : TruthFile.files(access, ".txt")) {
+            Path copy = fixtures.resolve(access.relativize(original));
+            assertThat(lines(copy)).as("%s", copy).isEqualTo(lines(original));
+        }
+    }
+
+    private static List<String> lines(Path log) throws IOException {
+        return Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+                .filter(line -> !line.startsWith("# "))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads whole logs through a {@link BuildStream}, as the topology does line by line. */
 final class Logs {
@@ -17,10 +18,14 @@ final class Logs {
             new StreamOrigin("s", 3, "build.log", "shop", "", "runner-1", Map.of("team", "web"));
     static final long READ_AT = 1_800_000_000_000L;
 
+    private static final Pattern END = Pattern.compile("#\\d+ (CACHED|CANCELED|DONE( [0-9.]+s)?|ERROR: .*)");
+
     private final BuildStream stream;
     private final Line line = new Line();
     private final Prefix prefix = new Prefix();
     final List<String> rejected = new ArrayList<>();
+    /** Lines that end a vertex for whoever reads them, and were not taken for that. */
+    final List<String> passedOver = new ArrayList<>();
 
     Logs(BuildStream stream) {
         this.stream = stream;
@@ -63,8 +68,11 @@ final class Logs {
                 end++;
             }
             prefix.strip(line.at(log, start, end, READ_AT));
-            if (stream.read(line, start) == Answer.REJECTED) {
+            Answer answer = stream.read(line, start);
+            if (answer == Answer.REJECTED) {
                 rejected.add(stream.reason() + ": " + line);
+            } else if (answer == Answer.IGNORED && END.matcher(line.toString()).matches()) {
+                passedOver.add(line.toString());
             }
             start = end + 1;
         }

@@ -30,7 +30,8 @@ final class ExplainAccessTest {
         assertThat(access.at("/symptoms/0/kind").asText()).isEqualTo("cache_thrash");
         assertThat(access.at("/symptoms/0/evidence/misses").asText()).isEqualTo("10");
         assertThat(access.get("lines").asInt()).isEqualTo(12);
-        assertThat(explain(log)).contains("/pkg/left-pad.tgz at ", "Find out why it is not kept");
+        assertThat(explain(log))
+                .contains("/pkg/left-pad.tgz at ", "The cache does not keep it", "Give the cache more room");
     }
 
     @Test
@@ -41,7 +42,7 @@ final class ExplainAccessTest {
         }
 
         assertThat(json(log.toString()).at("/symptoms/0/kind").asText()).isEqualTo("cache_key_drift");
-        assertThat(explain(log.toString())).contains("/search at ", "Leave out of the cache key");
+        assertThat(explain(log.toString())).contains("/search at ", "Leave that out of the cache key");
     }
 
     @Test

@@ -9,18 +9,18 @@ import java.util.Random;
  * Builds of a twelve-step Dockerfile over some days, with one labelled storm of 30 minutes each working day from the
  * second on: nine of ten builds in it lose the whole chain. Load follows the day; misses cascade. All from one seed.
  */
-final class SimulatedBuilds {
+public final class SimulatedBuilds {
     static final long DAY = 86_400_000;
     static final long STORM_MILLIS = 30 * 60_000;
     static final int STEPS = 12;
     /** A midnight. */
     static final long START = 1_750_032_000_000L / DAY * DAY;
 
-    final List<Outcome> outcomes = new ArrayList<>();
+    public final List<Outcome> outcomes = new ArrayList<>();
     final List<Long> storms = new ArrayList<>();
     private final Random random;
 
-    SimulatedBuilds(long seed, double buildsPerMinute, int days) {
+    public SimulatedBuilds(long seed, double buildsPerMinute, int days) {
         random = new Random(seed);
         for (int day = 1; day < days; day++) {
             storms.add(START + day * DAY + 8 * 3_600_000 + (long) (random.nextDouble() * 10 * 3_600_000));

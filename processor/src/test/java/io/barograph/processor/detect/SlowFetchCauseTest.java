@@ -3,38 +3,31 @@ package io.barograph.processor.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlowFetchCauseTest {
-    @Test
-    void verdictsOfASimulatedFleetAreRightNineTimesOfTenInEachClass() {
-        Map<SlowCause, Map<SlowCause, Integer>> confusion = new EnumMap<>(SlowCause.class);
-        for (long seed = 1; seed <= 2; seed++) {
+    /** The rules were tuned on seeds 1 to 4 and are held to these. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, SimulatedFleet.LINK})
+    void eachClassOfASimulatedFleetHasNineTenthsOfPrecisionAndRecall(double link) {
+        Confusion confusion = new Confusion();
+        for (long seed = 101; seed <= 102; seed++) {
             SimulatedFleet fleet = new SimulatedFleet(seed);
-            for (SlowVerdict verdict : verdicts(fleet.transfers, SimulatedFleet.LINK)) {
-                confusion
-                        .computeIfAbsent(verdict.cause(), cause -> new EnumMap<>(SlowCause.class))
-                        .merge(fleet.truth.getOrDefault(verdict.transfer().id(), SlowCause.UNKNOWN), 1, Integer::sum);
+            for (SlowVerdict verdict : verdicts(fleet.transfers, link)) {
+                String id = verdict.transfer().id();
+                confusion.add(Objects.requireNonNull(fleet.truth.get(id)), verdict.cause());
             }
         }
 
-        int undecided = 0;
-        for (SlowCause cause : List.of(SlowCause.UNKNOWN, SlowCause.CONNECT_SLOW, SlowCause.INSUFFICIENT_DATA)) {
-            Map<SlowCause, Integer> truths = confusion.remove(cause);
-            undecided += truths == null
-                    ? 0
-                    : truths.values().stream().mapToInt(n -> n).sum();
-        }
-        assertThat(confusion).hasSize(9);
-        assertThat(undecided).as("undecided beside %s", confusion).isLessThan(200);
-        confusion.forEach((cause, truths) -> {
-            int all = truths.values().stream().mapToInt(n -> n).sum();
-            assertThat(truths.getOrDefault(cause, 0))
+        assertThat(confusion.truths()).hasSize(9).allSatisfy(cause -> {
+            assertThat(confusion.precision(cause))
                     .as("%s in %s", cause, confusion)
-                    .isGreaterThanOrEqualTo(all * 9 / 10);
+                    .isGreaterThanOrEqualTo(0.9);
+            assertThat(confusion.recall(cause)).as("%s in %s", cause, confusion).isGreaterThanOrEqualTo(0.9);
         });
     }
 

@@ -44,7 +44,7 @@ class WatchTest {
 
         for (Outcome outcome : day) {
             findings.addAll(watch.saw(outcome));
-            watch = Watch.restore(KEY, watch.save());
+            watch = Watch.restore(KEY, Planned.NEVER, watch.save());
         }
         findings.addAll(watch.at(SimulatedBuilds.START + 5 * SimulatedBuilds.DAY));
 
@@ -64,7 +64,7 @@ class WatchTest {
             since.add(watch.telling(List.of(outcome)));
             findings.addAll(watch.saw(outcome));
             if (since.size() == 10) {
-                watch = Watch.restore(KEY, snapshot);
+                watch = Watch.restore(KEY, Planned.NEVER, snapshot);
                 since.forEach(watch::hear);
                 since.clear();
                 snapshot = watch.save();

@@ -219,7 +219,8 @@ final class CacheSymptomsTest {
 
         assertThat(rows)
                 .containsExactlyElementsOf(Stream.of(Symptom.values())
-                        .map(one -> "| `" + one.label() + "` | " + one.when() + " | " + one.remedy() + " |")
+                        .map(one -> "| `" + one.label() + "` | " + one.when() + " | " + one.cause() + " | "
+                                + one.remedy() + " |")
                         .toList());
     }
 

@@ -34,6 +34,25 @@ final class LastGoodTest {
     }
 
     @Test
+    void aBuildThatBeganLaterIsNotWhatAnEarlierOneIsComparedWith() {
+        Build cold = timed("01");
+        Build warm = timed("02");
+        LastGood known = LastGood.NONE.after(warm);
+
+        assertThat(warm.startedAtMillis()).isGreaterThan(cold.endedAtMillis());
+        assertThat(known.of(cold, SLICE)).hasValue(known.of(warm, SLICE).orElseThrow());
+        assertThat(known.before(cold).of(cold, SLICE)).isEmpty();
+        assertThat(known.before(warm).of(warm, SLICE)).isPresent();
+        assertThat(known.isLate(cold, SLICE)).isTrue();
+        assertThat(LastGood.NONE.after(cold).isLate(warm, SLICE)).isFalse();
+    }
+
+    /** With the times of its own log. */
+    private static Build timed(String number) {
+        return Recorded.build(number, "rawjson");
+    }
+
+    @Test
     void twoFilesOfOneNameAreToldApartByTheirPath() {
         Build web = at("02", "web/Dockerfile");
         Build api = at("01", "api/Dockerfile");

@@ -35,6 +35,32 @@ final class ContainerLogTest {
         assertThat(read.startedAtMillis()).isEqualTo(1_704_479_283_353L);
     }
 
+    /** Runtimes cut lines at 16 KiB; here at 100 bytes, so that every value of the graph comes in parts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json-file", "cri"})
+    void aLineThatTheRuntimeCutIsOneLineAgain(String runtime) throws IOException {
+        String raw = Files.readString(LOG.resolveSibling("rawjson.log"));
+        String wrapped = raw.lines().map(line -> inParts(runtime, line)).collect(Collectors.joining("\n", "", "\n"));
+
+        Build bare = only(raw);
+        Build read = only(wrapped);
+
+        assertThat(read.dialect()).isEqualTo("buildkit-rawjson");
+        assertThat(read.sums()).isEqualTo(bare.sums());
+        assertThat(read.sums().steps()).isPositive();
+    }
+
+    private static String inParts(String runtime, String line) {
+        StringBuilder parts = new StringBuilder();
+        int from = 0;
+        for (; line.length() - from > 100; from += 100) {
+            String part = wrap(runtime, line.substring(from, from + 100));
+            parts.append(part.replace("stderr F", "stderr P").replace("\\n\",\"stream", "\",\"stream"))
+                    .append('\n');
+        }
+        return parts.append(wrap(runtime, line.substring(from))).toString();
+    }
+
     private static String wrap(String runtime, String line) {
         if (runtime.equals("cri")) {
             return "2024-01-05T18:28:03.353462123Z stderr F " + line;

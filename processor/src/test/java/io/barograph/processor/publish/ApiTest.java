@@ -16,6 +16,7 @@ import io.barograph.processor.window.Window;
 import io.barograph.schemas.CacheOutcome;
 import io.barograph.schemas.DeadLetter;
 import io.barograph.schemas.Diagnosis;
+import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.StormEvent;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -211,6 +212,34 @@ class ApiTest {
         assertThat(json("/api/v1/shippers").get("rows")).isEmpty();
         assertThat(json("/api/v1/windows").get("rows")).isEmpty();
         assertThat(json("/api/v1").get("rows")).isNotEmpty();
+    }
+
+    @Test
+    void slowFetchesAreRolledUpByUpstreamNodeAndPlatform() throws Exception {
+        door.recent.add(judged("/a", "dns_slow", "n1"));
+        door.recent.add(judged("/b", "connect_slow", "n1"));
+        door.recent.add(judged("/c", "large_object", "n2"));
+        door.recent.add(judged("/d", "waiting", "n2"));
+
+        JsonNode byUpstream = json("/api/v1/slow-families").get("rows");
+        JsonNode byNode = json("/api/v1/slow-families?by=node").get("rows");
+
+        assertThat(byUpstream.findValuesAsText("family")).containsExactly("connect", "bandwidth");
+        assertThat(byUpstream.at("/0/where").textValue()).isEqualTo("registry-1");
+        assertThat(byUpstream.at("/0/share").doubleValue()).isEqualTo(2.0 / 3);
+        assertThat(byUpstream.at("/0/causes/dns_slow").intValue()).isEqualTo(1);
+        assertThat(byUpstream.at("/0/sign").textValue()).contains("the first connection");
+        assertThat(byUpstream.at("/0/advice").textValue()).contains("resolver");
+        assertThat(byNode.findValuesAsText("where")).containsExactly("n1", "n2");
+        assertThat(json("/api/v1/slow-families?by=platform").at("/rows/0/where").textValue())
+                .isEqualTo("default");
+    }
+
+    private static SlowFetch judged(String request, String cause, String node) {
+        return SlowFetch.newBuilder(Samples.slow(request, 5_000, 900_000))
+                .setCause(cause)
+                .setNode(node)
+                .build();
     }
 
     private static List<String> refs(JsonNode answer) {

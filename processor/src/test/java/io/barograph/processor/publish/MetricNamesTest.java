@@ -30,7 +30,7 @@ class MetricNamesTest {
             boolean unit = name.endsWith("_seconds") || name.endsWith("_bytes");
             switch (metric.type()) {
                 case COUNTER -> assertThat(name).endsWith("_total");
-                case HISTOGRAM -> assertThat(unit).as(name).isTrue();
+                case HISTOGRAM, NATIVE_HISTOGRAM -> assertThat(unit).as(name).isTrue();
                 case GAUGE ->
                     assertThat(unit || UNITLESS.stream().anyMatch(name::endsWith))
                             .as(name)

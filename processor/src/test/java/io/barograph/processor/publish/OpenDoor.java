@@ -30,7 +30,7 @@ final class OpenDoor implements AutoCloseable {
                 shelf,
                 recent,
                 Vitals::starting,
-                new StateCollector.Settings(1, 20, 500_000, List.of("0", "0", "0", "0")),
+                new StateCollector.Settings(1, 20, 500_000, List.of("0", "0", "0", "0"), 0),
                 () -> 0);
         routes = new Routes(
                 new Routes.Sources(

@@ -23,7 +23,7 @@ final class PageDemo {
         }
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         StateCollector.Settings settings =
-                new StateCollector.Settings(12, 20, 500_000, List.of("0.1.0", "demo", "17", "4.3.1"));
+                new StateCollector.Settings(12, 20, 500_000, List.of("0.1.0", "demo", "17", "4.3.1"), 0);
         StateCollector state = new StateCollector(
                 traffic.shelf(), traffic.recent(), DemoTraffic::vitals, settings, System::currentTimeMillis);
         Routes routes = new Routes(

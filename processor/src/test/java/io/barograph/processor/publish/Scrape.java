@@ -33,7 +33,7 @@ final class Scrape {
     static List<String> scrape(Shelf shelf, Recent recent, String type) {
         Vitals vitals = new Vitals("running", 1.25, Map.of(new Vitals.Folded("steps", "project"), 9L));
         StateCollector.Settings settings =
-                new StateCollector.Settings(1, 20, 500_000, List.of("0.1", "abc", "17", "4.3.1"));
+                new StateCollector.Settings(1, 20, 500_000, List.of("0.1", "abc", "17", "4.3.1"), NOW);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         MetricsPage page =
                 new MetricsPage(new StateCollector(shelf, recent, () -> vitals, settings, () -> NOW), registry);
@@ -68,6 +68,36 @@ final class Scrape {
                 4.4,
                 Map.of("base_image_changed", 3L),
                 new OpenStorm(1_699_999_000L, "storm", 96.5, "stage", List.of("deps", "build")));
+    }
+
+    /** All projects of a platform; {@code wide} when it is not the storm of one of them. */
+    static WatchView rolledUp(boolean wide) {
+        return new WatchView(
+                Signal.STEPS,
+                Map.of("project", "", "platform", "linux/amd64", "builder", ""),
+                "platform",
+                State.STORM,
+                0.77,
+                4.4,
+                Map.of("base_image_changed", 1L),
+                Map.of(),
+                Map.of(),
+                new OpenStorm(1_699_999_000L, "storm", 96.5, "project", List.of("shop", "docs"), wide));
+    }
+
+    /** An upstream with two stampedes, one of which goes on. */
+    static WatchView trampled() {
+        return new WatchView(
+                Signal.FETCHES,
+                Map.of("source", "edge", "upstream", "hub", "platform", "default"),
+                WatchView.OWN,
+                State.NORMAL,
+                0.77,
+                4.4,
+                Map.of(),
+                Map.of("stampede", 2L),
+                Map.of("stampede", 1L),
+                null);
     }
 
     static WatchView learning() {

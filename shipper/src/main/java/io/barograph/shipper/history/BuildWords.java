@@ -1,6 +1,5 @@
 package io.barograph.shipper.history;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +54,8 @@ public final class BuildWords {
     }
 
     private static String program(List<String> words) {
-        Path name = Path.of(words.get(0)).getFileName();
-        return name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
+        String path = words.get(0).replace('\\', '/');
+        return path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static String value(String word, String next) {

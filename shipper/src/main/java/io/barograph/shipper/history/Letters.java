@@ -46,7 +46,8 @@ final class Letters {
     CompletableFuture<Void> send(Outbox.Letter letter, Redactor redactor) throws IOException, InterruptedException {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Open open = new Open(letter.ref(), done);
-        Origin origin = new Origin("history:" + letter.ref(), "history:" + letter.ref(), KIND, letter.labels());
+        String stream = Origin.HISTORY + letter.ref();
+        Origin origin = new Origin(stream, stream, KIND, letter.labels());
         long observed = Files.getLastModifiedTime(letter.log()).toMillis();
         long offset = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(letter.log()), PIECE_BYTES)) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Chunks as records of the topic, keyed by stream. Belongs to one thread, as its codec does. */
+/** Chunks as records of the topic, keyed by the lane of their stream. Belongs to one thread, as its codec does. */
 final class ChunkRecords {
     private final Codec<LogChunk> codec;
     private final String host;
@@ -36,6 +36,6 @@ final class ChunkRecords {
                 chunk.origin().labels(),
                 chunk.piece().after().ended());
         return new ProducerRecord<>(
-                Topics.LOGS, null, chunk.observedAtMillis(), chunk.origin().stream(), codec.encode(value));
+                Topics.LOGS, null, chunk.observedAtMillis(), chunk.origin().lane(), codec.encode(value));
     }
 }

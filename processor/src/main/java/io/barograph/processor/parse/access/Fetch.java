@@ -47,6 +47,8 @@ public final class Fetch {
     public int nodeFrom;
     /** End of it. */
     public int nodeTo;
+    /** Whether it is a layer of an image, which is judged by its speed as well. */
+    public boolean layer;
     /** Why a line was rejected: a word of a closed list, a constant. */
     public String reason = "";
 
@@ -69,6 +71,7 @@ public final class Fetch {
         ttlMillis = NO_TTL;
         nodeFrom = 0;
         nodeTo = 0;
+        layer = false;
         reason = "";
     }
 

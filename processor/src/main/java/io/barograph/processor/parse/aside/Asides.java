@@ -33,6 +33,11 @@ public final class Asides {
         return mayBegin(line) && begin(line.toString(), line.atMillis());
     }
 
+    /** Reads what a step printed: of all asides only a refused lock stands there. */
+    public void said(String words, long at) {
+        LockWords.lock(words).ifPresent(lock -> found.add(new Aside.LockRefused(lock, LockWords.cut(words), "", at)));
+    }
+
     /** Nothing follows, or something else does: what was begun is read as it is. */
     public void end() {
         for (AsideDialect dialect : possible) {

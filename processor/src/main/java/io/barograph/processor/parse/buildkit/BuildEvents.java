@@ -53,6 +53,14 @@ public interface BuildEvents {
         return false;
     }
 
+    /**
+     * A numbered vertex has fetched a layer; the status of it was told before. The view is only valid during the call.
+     */
+    default void layer(int number, LayerView layer) {}
+
+    /** A vertex of the graph has fetched a layer; the view is only valid during the call. */
+    default void layer(String digest, LayerView layer) {}
+
     /** The log turns away from a numbered vertex that has not ended. */
     default boolean left(int number, long atMillis) {
         return false;
@@ -73,6 +81,9 @@ public interface BuildEvents {
 
     /** A vertex of the graph moved bytes. The range is the id of the status, as in {@link #status}. */
     default void transfer(String digest, byte[] bytes, int from, int to, long current, long atMillis) {}
+
+    /** A vertex of the graph printed a line that may tell of something beside the build. */
+    default void said(String line, long atMillis) {}
 
     /**
      * The client's own verdict at the end ({@code ERROR: failed to solve: …}).

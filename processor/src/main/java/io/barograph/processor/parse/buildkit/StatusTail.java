@@ -14,6 +14,9 @@ public final class StatusTail {
     private int from;
     private int end;
     private long current;
+    private long total;
+    private long micros;
+    private boolean done;
 
     /** Reads the range; the answer stands in the other methods until the next call. */
     public void read(byte[] bytes, int from, int to) {
@@ -21,7 +24,10 @@ public final class StatusTail {
         this.from = from;
         end = to;
         current = -1;
-        if (to - from >= DONE.length && Scan.is(bytes, to - DONE.length, to, DONE)) {
+        total = -1;
+        micros = 0;
+        done = to - from >= DONE.length && Scan.is(bytes, to - DONE.length, to, DONE);
+        if (done) {
             end -= DONE.length;
         }
         stepOverSeconds();
@@ -30,6 +36,7 @@ public final class StatusTail {
             current = last;
             if (end - from > 2 && bytes[end - 1] == '/' && bytes[end - 2] == ' ') {
                 end -= 2;
+                total = last;
                 current = Math.max(0, size());
             }
         }
@@ -45,6 +52,21 @@ public final class StatusTail {
         return current;
     }
 
+    /** Whether the line says that it is done. */
+    public boolean isDone() {
+        return done;
+    }
+
+    /** Whether all bytes that there are have come. */
+    public boolean isWhole() {
+        return total >= 0 && current == total;
+    }
+
+    /** The time told, microseconds; 0 without one. */
+    public long micros() {
+        return micros;
+    }
+
     private void stepOverSeconds() {
         int i = end - 1;
         if (i <= from || bytes[i] != 's' || !Numbers.isDigit(bytes[i - 1])) {
@@ -55,6 +77,7 @@ public final class StatusTail {
             i--;
         }
         if (bytes[i] == ' ') {
+            micros = number(i + 1, end - 1, 1_000_000);
             end = i;
         }
     }

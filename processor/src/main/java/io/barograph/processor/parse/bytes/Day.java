@@ -1,13 +1,13 @@
 package io.barograph.processor.parse.bytes;
 
 /** Days of the calendar as milliseconds, by arithmetic only. */
-final class Day {
+public final class Day {
     private static final long MILLIS = 86_400_000L;
 
     private Day() {}
 
     /** Midnight UTC of a day from 1970 on, or {@link Numbers#NONE} when there is no such day. */
-    static long midnightMillis(long year, long month, long day) {
+    public static long midnightMillis(long year, long month, long day) {
         if (year < 1970 || year > 9999 || month < 1 || month > 12 || day < 1 || day > length(year, month)) {
             return Numbers.NONE;
         }

@@ -1,21 +1,16 @@
 package io.barograph.processor.parse.access.cloudflare;
 
-import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
-import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.CacheStatus;
-import io.barograph.processor.parse.access.CommonHead;
 import io.barograph.processor.parse.access.Fetch;
-import io.barograph.processor.parse.access.HttpFields;
-import io.barograph.processor.parse.access.JsonLine;
+import io.barograph.processor.parse.access.JsonDialect;
 import io.barograph.processor.parse.access.Reason;
 import io.barograph.processor.parse.access.StatusWords;
-import io.barograph.processor.parse.bytes.AnyTime;
-import io.barograph.processor.parse.bytes.JsonFields;
 import io.barograph.processor.parse.bytes.Numbers;
 
 /**
- * Cloudflare Logpush, data set {@code http_requests} (cut):
+ * Cloudflare Logpush, data set {@code http_requests}, a service without versions; a payload that an open collector is
+ * tested with (cut):
  *
  * <pre>
  * {"RayID":"7a1f7ad4df2f870a","EdgeStartTimestamp":"2023-03-03T05:29:06Z","CacheCacheStatus":"dynamic","CacheResponseStatus":401,"ClientIP":"47.35.104.49","ClientRequestHost":"www.theburritobot2.com","ClientRequestPath":"/product/66VCHSJNUP"}
@@ -24,7 +19,7 @@ import io.barograph.processor.parse.bytes.Numbers;
  * <p>Times are RFC 3339, seconds or nanoseconds, as the job was told. The duration is from edge start to edge end, or
  * to the first byte where the job does not ship the end.
  */
-public final class Cloudflare implements AccessDialect {
+public final class Cloudflare extends JsonDialect {
     private static final StatusWords STATUSES = StatusWords.of(CacheStatus.HIT, "hit")
             .and(CacheStatus.STALE, "stale", "updating")
             .and(CacheStatus.REVALIDATED, "revalidated")
@@ -46,21 +41,23 @@ public final class Cloudflare implements AccessDialect {
     private static final int CACHE_BYTES = 11;
     private static final int FIRST_BYTE_MILLIS = 12;
 
-    private final JsonFields fields = new JsonFields(
-            "RayID",
-            "EdgeStartTimestamp",
-            "EdgeEndTimestamp",
-            "CacheCacheStatus",
-            "ClientIP",
-            "ClientRequestHost",
-            "ClientRequestURI",
-            "ClientRequestPath",
-            "EdgeResponseStatus",
-            "CacheResponseStatus",
-            "EdgeResponseBytes",
-            "CacheResponseBytes",
-            "EdgeTimeToFirstByteMs");
-    private final AnyTime time = new AnyTime();
+    /** A reader for one stream. */
+    public Cloudflare() {
+        super(
+                "RayID",
+                "EdgeStartTimestamp",
+                "EdgeEndTimestamp",
+                "CacheCacheStatus",
+                "ClientIP",
+                "ClientRequestHost",
+                "ClientRequestURI",
+                "ClientRequestPath",
+                "EdgeResponseStatus",
+                "CacheResponseStatus",
+                "EdgeResponseBytes",
+                "CacheResponseBytes",
+                "EdgeTimeToFirstByteMs");
+    }
 
     @Override
     public String name() {
@@ -68,38 +65,23 @@ public final class Cloudflare implements AccessDialect {
     }
 
     @Override
-    public Answer read(Line line, Fetch into) {
-        if (line.length() == 0) {
-            return Answer.IGNORED;
-        }
-        String reason = JsonLine.read(line, fields);
-        if (reason.isEmpty()) {
-            boolean its = fields.has(CACHE) || (fields.has(RAY) && fields.has(START));
-            reason = its ? fill(line.bytes(), into) : Reason.BAD_SHAPE;
-        }
-        return reason.isEmpty() ? Answer.EVENT : into.reject(reason);
+    protected boolean isItsOwn() {
+        return fields.has(CACHE) || (fields.has(RAY) && fields.has(START));
     }
 
-    private String fill(byte[] bytes, Fetch into) {
+    @Override
+    protected String fill(Line line, Fetch into) {
         if (!times(into)) {
             return Reason.BAD_TIME;
         }
         int status = fields.either(STATUS, CACHE_HTTP_STATUS);
-        into.status = fields.isFilled(status) ? HttpFields.status(bytes, fields.from(status), fields.to(status)) : 0;
-        if (into.status < 0) {
+        if (fields.isFilled(status) && !takeStatus(line, into, status)) {
             return Reason.BAD_STATUS;
         }
-        into.bytes = fields.natural(fields.either(BYTES, CACHE_BYTES));
-        into.client(fields.from(CLIENT), fields.to(CLIENT));
-        into.upstream(fields.from(HOST), fields.to(HOST));
+        takeEnds(into, fields.either(BYTES, CACHE_BYTES), CLIENT, HOST);
         int request = fields.either(URI, PATH);
         into.request(fields.from(request), fields.to(request));
-        CacheStatus cache = STATUSES.meaningIgnoringCase(bytes, fields.from(CACHE), fields.to(CACHE));
-        if (cache == null) {
-            return Reason.UNKNOWN_CACHE_STATUS;
-        }
-        into.cache = cache;
-        return CommonHead.FINE;
+        return taken(STATUSES.meaningIgnoringCase(line.bytes(), fields.from(CACHE), fields.to(CACHE)), into);
     }
 
     private boolean times(Fetch into) {

@@ -4,6 +4,7 @@ import io.barograph.console.BadSetting;
 import io.barograph.processor.parse.access.AccessDialect;
 import io.barograph.processor.parse.access.CacheStatus;
 import io.barograph.processor.parse.access.StatusWords;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,12 +53,25 @@ public final class CustomFormat {
         }
         for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
             if (setting.getKey().startsWith(STATUS)) {
-                words = words.and(status(setting.getKey()), listed(setting.getValue()));
+                words = with(words, setting.getKey(), listed(setting.getValue()));
             } else if (!List.of(NAME, LOG_FORMAT, PATTERN).contains(setting.getKey())) {
                 throw new BadSetting(setting.getKey(), setting.getValue(), "name, log-format, pattern, status.<word>");
             }
         }
         return words;
+    }
+
+    /** A word can mean one thing only. */
+    private static StatusWords with(StatusWords words, String setting, String[] listed) {
+        CacheStatus status = status(setting);
+        for (String word : listed) {
+            byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+            CacheStatus before = words.meaningIgnoringCase(bytes, 0, bytes.length);
+            if (before != null && before != status) {
+                throw new BadSetting(setting, word, "a word that does not mean " + lower(before) + " already");
+            }
+        }
+        return words.and(status, listed);
     }
 
     private static CacheStatus status(String setting) {

@@ -2,6 +2,7 @@ package io.barograph.processor.parse.access.custom;
 
 import io.barograph.console.BadSetting;
 import io.barograph.processor.parse.access.AccessDialect;
+import io.barograph.processor.parse.access.AccessDialects;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,9 @@ public final class CustomFormats {
         String bare = given.startsWith(FAMILY) ? given.substring(FAMILY.length()) : given;
         if (!bare.matches("[a-z][a-z0-9-]*")) {
             throw new BadSetting("format." + given, given, "a name of small letters, digits and hyphens");
+        }
+        if (AccessDialects.named(FAMILY + bare).isPresent()) {
+            throw new BadSetting("format." + given, given, "a name that none of the formats here has");
         }
         return FAMILY + bare;
     }

@@ -14,7 +14,7 @@ import io.barograph.processor.parse.bytes.Durations;
 import io.barograph.processor.parse.bytes.Scan;
 
 /**
- * The form this project started from; a time without a zone is UTC.
+ * The form this project started from, of no program that is known; a time without a zone is UTC.
  *
  * <pre>192.168.1.10 - [10/Oct/2023:14:22:01] "GET /api/data" 200 HIT 15ms</pre>
  */

@@ -1,10 +1,9 @@
 package io.barograph.processor.parse.aside.buildx;
 
-import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Aside.BuilderSeen;
 import io.barograph.processor.parse.aside.Aside.Node;
-import io.barograph.processor.parse.aside.AsideDialect;
+import io.barograph.processor.parse.aside.JsonAside;
 import io.barograph.processor.parse.aside.JsonDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,25 +18,10 @@ import java.util.Map;
  * {"Name":"ci","Driver":"docker-container","Nodes":[{"Name":"ci0","Status":"running","Platforms":["linux/amd64"]}]}
  * </pre>
  */
-public final class BuilderJson implements AsideDialect {
-    @Override
-    public boolean mayBegin(Line line) {
-        return JsonDocument.mayBegin(line);
-    }
-
-    @Override
-    public boolean begins(String line) {
-        return JsonDocument.begins(line, "\"Nodes\"", "\"nodes\"");
-    }
-
-    @Override
-    public boolean goesOn(List<String> lines, String next) {
-        return JsonDocument.goesOn(lines, next);
-    }
-
-    @Override
-    public boolean isWhole(List<String> lines) {
-        return JsonDocument.isWhole(lines);
+public final class BuilderJson extends JsonAside {
+    /** A reader, which remembers nothing. */
+    public BuilderJson() {
+        super("\"Nodes\"", "\"nodes\"");
     }
 
     @Override

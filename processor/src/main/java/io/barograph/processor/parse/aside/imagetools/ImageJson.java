@@ -1,10 +1,9 @@
 package io.barograph.processor.parse.aside.imagetools;
 
-import io.barograph.processor.parse.Line;
 import io.barograph.processor.parse.aside.Aside;
 import io.barograph.processor.parse.aside.Aside.ImageSeen;
 import io.barograph.processor.parse.aside.Aside.Manifest;
-import io.barograph.processor.parse.aside.AsideDialect;
+import io.barograph.processor.parse.aside.JsonAside;
 import io.barograph.processor.parse.aside.JsonDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,25 +18,10 @@ import java.util.Map;
  *
  * <p>The raw index names neither the image nor its own digest.
  */
-public final class ImageJson implements AsideDialect {
-    @Override
-    public boolean mayBegin(Line line) {
-        return JsonDocument.mayBegin(line);
-    }
-
-    @Override
-    public boolean begins(String line) {
-        return JsonDocument.begins(line, "\"mediaType\"", "\"manifests\"", "\"manifest\"");
-    }
-
-    @Override
-    public boolean goesOn(List<String> lines, String next) {
-        return JsonDocument.goesOn(lines, next);
-    }
-
-    @Override
-    public boolean isWhole(List<String> lines) {
-        return JsonDocument.isWhole(lines);
+public final class ImageJson extends JsonAside {
+    /** A reader, which remembers nothing. */
+    public ImageJson() {
+        super("\"mediaType\"", "\"manifests\"", "\"manifest\"");
     }
 
     @Override

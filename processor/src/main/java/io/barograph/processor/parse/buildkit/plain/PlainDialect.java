@@ -6,6 +6,7 @@ import io.barograph.processor.parse.buildkit.BuildDialect;
 import io.barograph.processor.parse.buildkit.BuildEvents;
 import io.barograph.processor.parse.buildkit.BuildEvents.Ending;
 import io.barograph.processor.parse.buildkit.ClientWords;
+import io.barograph.processor.parse.buildkit.LayerView;
 import io.barograph.processor.parse.buildkit.StatusTail;
 import io.barograph.processor.parse.bytes.Numbers;
 import io.barograph.processor.parse.bytes.Scan;
@@ -43,6 +44,7 @@ public final class PlainDialect implements BuildDialect {
     private static final int LONGEST_SUMMARY = 64;
 
     private final StatusTail tail = new StatusTail();
+    private final LayerView layer = new LayerView();
     private String reason = "";
     /** Lines since the rule that may open a summary, 0 outside. */
     private int summary;
@@ -160,6 +162,10 @@ public final class PlainDialect implements BuildDialect {
         }
         tail.read(bytes, rest, to);
         boolean taken = into.status(number, bytes, rest, tail.end(), tail.current(), line.atMillis());
+        if (taken && tail.isDone() && Scan.startsWith(bytes, rest, to, SHA)) {
+            into.layer(
+                    number, layer.digest(bytes, rest, tail.end()).took(tail.current(), tail.micros(), line.atMillis()));
+        }
         // Words behind a number are common in prose, so an unknown number alone makes no frame.
         return taken ? Answer.EVENT : Answer.IGNORED;
     }

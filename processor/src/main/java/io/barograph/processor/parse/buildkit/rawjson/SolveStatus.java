@@ -3,6 +3,7 @@ package io.barograph.processor.parse.buildkit.rawjson;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.buildkit.BuildEvents;
 import io.barograph.processor.parse.buildkit.ClientWords;
+import io.barograph.processor.parse.buildkit.LayerView;
 import io.barograph.processor.parse.buildkit.VertexView;
 import io.barograph.processor.parse.bytes.Interned;
 import io.barograph.processor.parse.bytes.JsonCursor;
@@ -10,8 +11,8 @@ import io.barograph.processor.parse.bytes.Scan;
 
 /**
  * Walks one SolveStatus value:
- * {@code {"vertexes":[{"digest":…,"name":…,"started":…}],"statuses":[…],"logs":[…],"warnings":[…]}}. Logs and warnings
- * are stepped over without decoding their base64.
+ * {@code {"vertexes":[{"digest":…,"name":…,"started":…}],"statuses":[…],"logs":[…],"warnings":[…]}}. Of the logs only
+ * what may speak of a lock is decoded; warnings are stepped over.
  */
 final class SolveStatus {
     private static final byte[] VERTEXES = Scan.ascii("vertexes");
@@ -28,7 +29,10 @@ final class SolveStatus {
     private static final byte[] GROUP = Scan.ascii("progressGroup");
     private static final byte[] ID = Scan.ascii("id");
     private static final byte[] VERTEX = Scan.ascii("vertex");
+    private static final byte[] DATA = Scan.ascii("data");
+    private static final byte[] TIMESTAMP = Scan.ascii("timestamp");
     private static final byte[] CURRENT = Scan.ascii("current");
+    private static final byte[] SHA = Scan.ascii("sha256:");
 
     /** Digests of one build, mostly some dozens; a slot costs two references. */
     private static final int NAMES = 256;
@@ -36,6 +40,9 @@ final class SolveStatus {
     private final JsonCursor json = new JsonCursor();
     private final VertexView vertex = new VertexView();
     private final Rfc3339 time = new Rfc3339();
+    private final LayerView layer = new LayerView();
+    private long startedMicros;
+    private long completedMicros;
     private final Interned names = new Interned(NAMES);
 
     /**
@@ -58,8 +65,9 @@ final class SolveStatus {
 
     private boolean member(byte[] bytes, int to, BuildEvents into, long atMillis) {
         boolean vertexes = json.keyIs(VERTEXES);
-        if (!vertexes && !json.keyIs(STATUSES)) {
-            boolean known = json.keyIs(LOGS) || json.keyIs(WARNINGS);
+        boolean logs = json.keyIs(LOGS);
+        if (!vertexes && !logs && !json.keyIs(STATUSES)) {
+            boolean known = json.keyIs(WARNINGS);
             json.skip();
             return known;
         }
@@ -72,6 +80,8 @@ final class SolveStatus {
             }
             if (vertexes) {
                 vertex(bytes, to, into, atMillis);
+            } else if (logs) {
+                log(bytes, into, atMillis);
             } else {
                 status(bytes, into, atMillis);
             }
@@ -129,6 +139,8 @@ final class SolveStatus {
         int idTo = 0;
         String digest = "";
         long current = -1;
+        startedMicros = -1;
+        completedMicros = -1;
         while (json.nextMember()) {
             if (json.keyIs(ID)) {
                 json.takeString();
@@ -139,11 +151,51 @@ final class SolveStatus {
             } else if (json.keyIs(CURRENT)) {
                 current = json.takeNumber();
             } else {
-                json.skip();
+                times(bytes);
             }
         }
         if (!digest.isEmpty() && !json.isBroken()) {
             into.transfer(digest, bytes, idFrom, idTo, current, atMillis);
+            if (isLayer(bytes, idFrom, idTo)) {
+                layer.digest(bytes, idFrom, idTo);
+                layer.took(current, completedMicros - startedMicros, completedMicros / 1000);
+                into.layer(digest, layer);
+            }
+        }
+    }
+
+    private void times(byte[] bytes) {
+        if (json.keyIs(STARTED)) {
+            startedMicros = micros(bytes);
+        } else if (json.keyIs(COMPLETED)) {
+            completedMicros = micros(bytes);
+        } else {
+            json.skip();
+        }
+    }
+
+    /** A layer that has come whole. */
+    private boolean isLayer(byte[] bytes, int from, int to) {
+        return startedMicros >= 0 && completedMicros >= 0 && Scan.startsWith(bytes, from, to, SHA);
+    }
+
+    private void log(byte[] bytes, BuildEvents into, long atMillis) {
+        int from = 0;
+        int to = 0;
+        long micros = -1;
+        while (json.nextMember()) {
+            if (json.keyIs(DATA)) {
+                json.takeString();
+                from = json.textFrom();
+                to = json.textTo();
+            } else if (json.keyIs(TIMESTAMP)) {
+                micros = micros(bytes);
+            } else {
+                json.skip();
+            }
+        }
+        if (!json.isBroken()) {
+            StepOutput.tell(bytes, from, to, into, micros < 0 ? atMillis : micros / 1000);
         }
     }
 

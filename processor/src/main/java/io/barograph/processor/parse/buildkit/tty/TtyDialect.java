@@ -6,6 +6,7 @@ import io.barograph.processor.parse.buildkit.BuildDialect;
 import io.barograph.processor.parse.buildkit.BuildEvents;
 import io.barograph.processor.parse.buildkit.BuildEvents.Ending;
 import io.barograph.processor.parse.buildkit.ClientWords;
+import io.barograph.processor.parse.buildkit.LayerView;
 import io.barograph.processor.parse.buildkit.StatusTail;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What buildx draws on a terminal, caught in a file. It draws the same rows again and again; only the last frame is
- * believed: the one that says FINISHED, or the one before the client's verdict.
+ * What docker 20.10 and buildx up to 0.36 draw on a terminal, caught in a file. They draw the same rows again and
+ * again; only the last frame is believed: the one that says FINISHED, or the one before the client's verdict.
  *
  * <pre>
  *   [+] Building 1.6s (12/12) FINISHED                          docker:default
@@ -32,6 +33,7 @@ public final class TtyDialect implements BuildDialect {
     private static final String ROW = " => ";
     private static final String STATUS = "=> ";
     private static final String OUTPUT = "# ";
+    private static final String SHA = "sha256:";
     private static final int MOST_ROWS = 1024;
     private static final byte ESCAPE = 0x1b;
 
@@ -97,7 +99,7 @@ public final class TtyDialect implements BuildDialect {
         long micros = micros(text.substring(last + 1));
         String name = micros < 0 ? text : text.substring(0, last).stripTrailing();
         if (name.startsWith(STATUS)) {
-            status(name.substring(STATUS.length()), atMillis, into);
+            status(name.substring(STATUS.length()), micros, atMillis, into);
             return;
         }
         Ending ending = Ending.DONE;
@@ -114,7 +116,7 @@ public final class TtyDialect implements BuildDialect {
         }
     }
 
-    private void status(String id, long atMillis, BuildEvents into) {
+    private void status(String id, long micros, long atMillis, BuildEvents into) {
         if (id.startsWith(OUTPUT)) {
             into.output(number, atMillis);
             return;
@@ -123,6 +125,10 @@ public final class TtyDialect implements BuildDialect {
         StatusTail tail = new StatusTail();
         tail.read(bytes, 0, bytes.length);
         into.status(number, bytes, 0, tail.end(), tail.current(), atMillis);
+        if (tail.isWhole() && id.startsWith(SHA)) {
+            LayerView layer = new LayerView().digest(bytes, 0, tail.end());
+            into.layer(number, layer.took(tail.current(), micros, atMillis));
+        }
     }
 
     /** {@code 1.6s} in microseconds; -1 for any other word. */

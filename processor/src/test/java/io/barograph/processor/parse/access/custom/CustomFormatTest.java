@@ -119,6 +119,15 @@ class CustomFormatTest {
         assertRefused(Map.of("pattern", "(?<client>x)"), "cache");
         assertRefused(Map.of("pattern", "(?<cache>x)", "status.warm", "x"), "hit, stale, revalidated");
         assertRefused(Map.of("pattern", "(?<cache>x)", "colour", "x"), "status.");
+        assertRefused(Map.of("pattern", "(?<cache>x)", "status.hit", "cold", "status.miss", "Cold"), "mean hit");
+        assertRefused(Map.of("pattern", "(?<cache>x)", "status.miss", "HIT"), "mean hit");
+    }
+
+    @Test
+    void refusesANameThatAFormatHereHas() {
+        assertThatThrownBy(() -> CustomFormats.of(Map.of("nginx", "$status $upstream_cache_status")))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageContaining("none of the formats here");
     }
 
     private static void assertRefused(Map<String, String> settings, String word) {
