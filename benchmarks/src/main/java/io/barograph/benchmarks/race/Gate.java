@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Gate {
     private static final long LINES = 1_500_000;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 1;
     private static final String OURS = "barograph";
     private static final List<Bar> BARS = List.of(
             new Bar(Workload.ACCESS, "consumer of lines", 0.06), new Bar(Workload.ACCESS, "consumer of chunks", 0.05));
