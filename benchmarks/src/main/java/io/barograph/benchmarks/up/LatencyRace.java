@@ -26,7 +26,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class LatencyRace {
     private static final int[] SHARES = {1, 50, 90};
     private static final String COUNTED = "barograph_fetches_total";
-    private static final String PROBE = "10.0.0.1 - [23/Nov/2026:08:00:00] \"GET /probe/%d\" 200 MISS 900ms\n";
     private static final long LOOK_NANOS = 5_000_000;
     private static final long PAUSE_NANOS = 150_000_000;
 
@@ -136,7 +135,7 @@ public final class LatencyRace {
         for (int i = 0; i < count; i++) {
             sent++;
             long begin = System.nanoTime();
-            Files.writeString(probes, PROBE.formatted(sent), StandardOpenOption.APPEND);
+            Files.writeString(probes, probe(), StandardOpenOption.APPEND);
             double onTopic = -1;
             double onMetrics = -1;
             while (onTopic < 0 || onMetrics < 0) {
@@ -153,6 +152,11 @@ public final class LatencyRace {
         }
         System.err.println(writer.written() + " lines were written beside");
         return tell(share, metrics, topic);
+    }
+
+    /** A slow miss, so that it is counted and told. */
+    private String probe() {
+        return "10.0.0.1 - [23/Nov/2026:08:00:00] \"GET /probe/" + sent + "\" 200 MISS 900ms\n";
     }
 
     /** Whether the record of a request came; its path stands in it as text. */
