@@ -12,6 +12,6 @@ final class Unwrapped {
     /** The line within its wrappers, or null where there are none; valid until the next call. */
     @Nullable Line of(Line line) {
         prefix.stripOutermost(inner.at(line.bytes(), line.from(), line.to(), line.atMillis()));
-        return inner.bytes() == line.bytes() && inner.from() == line.from() ? null : inner;
+        return inner.length() == line.length() ? null : inner;
     }
 }
