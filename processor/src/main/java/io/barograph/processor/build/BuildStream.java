@@ -86,6 +86,11 @@ public final class BuildStream {
         return builds.drain();
     }
 
+    /** Whether the last line told something beside its build, which {@link #drainFetches} or {@link #said} has. */
+    public boolean hasBeside() {
+        return builds.hasBeside();
+    }
+
     /** What was fetched from registries since the last call. */
     public List<RegistryFetch> drainFetches() {
         return builds.fetches.drain();

@@ -75,6 +75,10 @@ abstract class OpenBuilds implements BuildEvents {
         said.add(new Said(line, atMillis));
     }
 
+    final boolean hasBeside() {
+        return !said.isEmpty() || !fetches.isEmpty();
+    }
+
     final List<Said> drainSaid() {
         if (said.isEmpty()) {
             return List.of();
@@ -158,8 +162,8 @@ abstract class OpenBuilds implements BuildEvents {
     final void saveFetched(DataOutput out) throws IOException {
         for (RunningBuild build : open) {
             out.writeInt(build.fetched.size());
-            for (long hash : build.fetched) {
-                out.writeLong(hash);
+            for (int i = 0; i < build.fetched.size(); i++) {
+                out.writeLong(build.fetched.get(i));
             }
         }
     }

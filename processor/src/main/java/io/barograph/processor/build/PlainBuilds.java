@@ -66,10 +66,11 @@ final class PlainBuilds extends OpenBuilds {
 
     @Override
     public void layer(int number, LayerView layer) {
-        for (RunningBuild build : owners(number)) {
-            Vertex vertex = build.vertex(number);
+        List<RunningBuild> owners = owners(number);
+        for (int i = 0; i < owners.size(); i++) {
+            Vertex vertex = owners.get(i).vertex(number);
             if (vertex != null) {
-                fetches.layer(build, vertex, layer);
+                fetches.layer(owners.get(i), vertex, layer);
                 return;
             }
         }
@@ -90,16 +91,15 @@ final class PlainBuilds extends OpenBuilds {
     @Override
     public boolean ended(int number, Ending ending, long micros, String message, long atMillis) {
         if (open.size() == 1) {
+            fetched(newest(), number, micros, atMillis);
             return newest().ended(number, ending, micros, message, atMillis);
         }
         boolean known = false;
         for (RunningBuild build : owners(number)) {
-            boolean here = build.ended(number, ending, micros, message, atMillis);
-            Vertex vertex = build.vertex(number);
-            if (!known && vertex != null) {
-                fetches.ended(build, vertex, micros, atMillis);
+            if (!known) {
+                fetched(build, number, micros, atMillis);
             }
-            known |= here;
+            known |= build.ended(number, ending, micros, message, atMillis);
         }
         return known;
     }
@@ -162,6 +162,13 @@ final class PlainBuilds extends OpenBuilds {
         vertex.wrote = true;
         build.heard(atMillis);
         return true;
+    }
+
+    private void fetched(RunningBuild build, int number, long micros, long atMillis) {
+        Vertex vertex = build.vertex(number);
+        if (vertex != null) {
+            fetches.ended(build, vertex, micros, atMillis);
+        }
     }
 
     private static boolean status(

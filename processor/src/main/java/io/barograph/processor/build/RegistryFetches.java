@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * several vertices wait for is downloaded once, and an image that several targets ask for is asked for once.
  */
 final class RegistryFetches {
-    private static final String METADATA = "load metadata for ";
-    private static final String CONFIG = "resolve image config for ";
+    static final String METADATA = "load metadata for ";
+    static final String CONFIG = "resolve image config for ";
     private static final String FROM = "FROM ";
     private static final String IMPORT = "importing cache manifest from ";
     private static final String SCHEME = "docker-image://";
@@ -39,9 +39,10 @@ final class RegistryFetches {
 
     /** Takes a vertex that ended after {@code micros}; what describes an image is a fetch. */
     void ended(RunningBuild build, Vertex vertex, long micros, long atMillis) {
-        if (vertex.cached || micros < 0 || !vertex.mayLoadMetadata()) {
+        if (vertex.cached || micros < 0 || vertex.described || !vertex.mayLoadMetadata()) {
             return;
         }
+        vertex.described = true;
         StepName name = StepName.parse(vertex.name(), false);
         String reference = described(name.instruction());
         byte[] id = vertex.id.getBytes(StandardCharsets.UTF_8);
@@ -55,6 +56,10 @@ final class RegistryFetches {
                     micros,
                     -1));
         }
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
     }
 
     /** What was found since the last call. */

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is known so far of one build that has not ended. */
@@ -24,7 +22,7 @@ final class RunningBuild {
     final Exports exports = new Exports();
 
     /** Hashes of what it has fetched from registries. */
-    final Set<Long> fetched = new TreeSet<>();
+    final Hashes fetched = new Hashes();
 
     String builder = "";
     /** Opened by {@code #0 building with}: numbers go up in the order of printing. */

@@ -1,5 +1,6 @@
 package io.barograph.processor.build;
 
+import io.barograph.processor.parse.bytes.Scan;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Vertex {
     static final String[] NO_INPUTS = {};
     private static final int LONGEST_NAME = 16_384;
+    private static final byte[] LOAD = Scan.ascii(RegistryFetches.METADATA);
+    private static final byte[] RESOLVE = Scan.ascii(RegistryFetches.CONFIG);
 
     final String id;
     /** N of {@code #N}; 0 in a graph. */
@@ -26,6 +29,8 @@ final class Vertex {
     boolean ambiguous;
     /** Another build could have been meant, should the stream turn out to be two logs in one. */
     boolean contested;
+    /** What it loaded was told. Not kept: who asks again after a restart finds it among the build's hashes. */
+    boolean described;
 
     @Nullable String error;
     /** The last cumulative time a plain log told, or -1. */
@@ -39,6 +44,7 @@ final class Vertex {
     Intervals intervals = new Intervals();
     Transfers transfers = new Transfers();
 
+    private final boolean loadsMetadata;
     private final byte[] name;
     private final int nameLength;
 
@@ -51,6 +57,8 @@ final class Vertex {
         this.number = number;
         this.name = name;
         this.nameLength = nameLength;
+        this.loadsMetadata =
+                Scan.find(name, 0, name.length, LOAD) >= 0 || Scan.startsWith(name, 0, name.length, RESOLVE);
     }
 
     /** A vertex of a graph. */
@@ -66,7 +74,7 @@ final class Vertex {
 
     /** A cheap look before the name is made a text: whether it may be the loading of what describes an image. */
     boolean mayLoadMetadata() {
-        return nameLength > 0 && (name[0] == '[' || name[0] == 'r');
+        return loadsMetadata;
     }
 
     String name() {

@@ -3,6 +3,7 @@ package io.barograph.processor.intake;
 import io.barograph.processor.build.Build;
 import io.barograph.processor.build.BuildStream;
 import io.barograph.processor.build.RegistryFetch;
+import io.barograph.processor.build.Said;
 import io.barograph.processor.build.StreamOrigin;
 import io.barograph.processor.parse.Answer;
 import io.barograph.processor.parse.Line;
@@ -102,10 +103,9 @@ final class BuildLines implements Reading {
 
     private Answer readWhole(Line inner, long offset, Harvest harvest) {
         Answer answer = builds.read(inner, offset);
-        for (RegistryFetch fetch : builds.drainFetches()) {
-            pulls.add(fetch, offset, harvest);
+        if (builds.hasBeside()) {
+            beside(offset, harvest);
         }
-        builds.said().forEach(said -> asides.said(said.line(), said.atMillis()));
         if (answer == Answer.IGNORED) {
             boolean aside = asides.read(inner);
             answer = aside ? Answer.EVENT : answer;
@@ -116,6 +116,16 @@ final class BuildLines implements Reading {
             tell(harvest);
         }
         return answer;
+    }
+
+    /** What the line told beside its build: that something was fetched, or what a step printed of a lock. */
+    private void beside(long offset, Harvest harvest) {
+        for (RegistryFetch fetch : builds.drainFetches()) {
+            pulls.add(fetch, offset, harvest);
+        }
+        for (Said said : builds.said()) {
+            asides.said(said.line(), said.atMillis());
+        }
     }
 
     @Override

@@ -69,6 +69,7 @@ final class DemoShelf {
                 cell(IntakeCells.LINES, 0, 0, 5_214_331),
                 cell(IntakeCells.BYTES, 0, 0, 812_400_000),
                 cell(IntakeCells.DEAD, 0, 0, 17),
+                cell(IntakeCells.FORGOTTEN, 0, 0, 2),
                 cell(IntakeCells.DUPLICATE, 0, 0, 3));
         view(shelf, Signal.INTAKE, List.of("/var/log/nginx/cache.log"), intake, Map.of());
     }

@@ -54,6 +54,7 @@ final class Scrape {
                 cell(IntakeCells.IGNORED, 0, 0, 6),
                 cell(IntakeCells.REJECTED, 3, 0, 4),
                 cell(IntakeCells.DEAD, 0, 0, 4),
+                cell(IntakeCells.FORGOTTEN, 0, 0, 1),
                 cell(IntakeCells.DUPLICATE, 0, 0, 1),
                 cell(IntakeCells.LAG, 0, 0, 2),
                 cell(IntakeCells.LAG_MICROS, 0, 0, 20_000));

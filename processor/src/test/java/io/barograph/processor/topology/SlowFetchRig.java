@@ -40,7 +40,8 @@ record SlowFetchRig(Path dir, Map<String, String> settings, String kind, Map<Str
             long offset = 0;
             for (Piece piece : pieces) {
                 byte[] lines = piece.lines().getBytes(StandardCharsets.UTF_8);
-                logs.pipeInput(new byte[] {1}, chunks.encode(chunk(offset, lines, piece.observedAt())));
+                logs.pipeInput(
+                        new byte[] {1}, chunks.encode(chunk(offset, lines, piece.observedAt())), piece.observedAt());
                 offset += lines.length;
             }
             driver.advanceWallClockTime(Duration.ofMinutes(2));

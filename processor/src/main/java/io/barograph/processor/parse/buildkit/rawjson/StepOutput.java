@@ -7,17 +7,19 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * What a step printed, Base64 in the log. Only a piece that may speak of a lock is decoded: "ock" looks one of three
- * ways in Base64, by its place among the bytes.
+ * What a step printed, Base64 in the log. Only a piece that may speak of a lock is decoded: "lock" and "Lock" look one
+ * of three ways in Base64, by their place among the bytes, one of which they share.
  */
 final class StepOutput {
-    private static final byte[][] OCK = {Scan.ascii("b2Nr"), Scan.ascii("9ja"), Scan.ascii("vY2")};
+    private static final byte[][] LOCK = {
+        Scan.ascii("bG9ja"), Scan.ascii("TG9ja"), Scan.ascii("xvY2"), Scan.ascii("sb2Nr"), Scan.ascii("Mb2Nr")
+    };
 
     private StepOutput() {}
 
     /** Tells {@code into} the lines of the piece that may matter beside the build. */
     static void tell(byte[] bytes, int from, int to, BuildEvents into, long atMillis) {
-        for (byte[] mark : OCK) {
+        for (byte[] mark : LOCK) {
             if (Scan.find(bytes, from, to, mark) >= 0) {
                 decoded(bytes, from, to)
                         .lines()
