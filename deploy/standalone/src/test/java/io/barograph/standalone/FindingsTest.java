@@ -100,7 +100,8 @@ final class FindingsTest {
             // three are enough to tell; whether the fourth has ended by then depends on whose turn it is to be read
             assertThat(finding.getBuilds()).hasSizeBetween(3, 4);
             assertThat(finding.getEvidence())
-                    .containsEntry("at_once", Integer.toString(finding.getBuilds().size()))
+                    .containsEntry(
+                            "at_once", Integer.toString(finding.getBuilds().size()))
                     .containsEntry("stands_at_once", "1")
                     .containsEntry("times_as_long_as_alone", "3.0");
         });

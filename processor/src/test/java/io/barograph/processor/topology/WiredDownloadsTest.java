@@ -25,7 +25,7 @@ final class WiredDownloadsTest {
     private Path dir;
 
     /** One download, milliseconds after the start; -1 where the log has no such field. */
-    private record Download(int id, String node, long start, long named, long connected, long end) {}
+    record Download(int id, String node, long start, long named, long connected, long end) {}
 
     enum Form {
         JSON {
