@@ -24,7 +24,7 @@ public final class DetectorsReport {
 
     /**
      * Prints the report; {@code short} or {@code full}, and {@code tune} to look at the seeds of tuning instead,
-     * {@code storms} or {@code causes} for one half of it.
+     * {@code storms} or {@code causes} for one half of it, {@code slow} for slow fetches alone.
      */
     public static void main(String[] args) {
         List<String> asked = List.of(args);
@@ -33,6 +33,11 @@ public final class DetectorsReport {
         int days = full ? 11 : 8;
         long first = asked.contains("tune") ? TUNE : REPORT;
         List<String> json = new ArrayList<>();
+        if (asked.contains("slow")) {
+            slow(full ? 12 : 4, first, json);
+            json.forEach(System.out::println);
+            return;
+        }
         System.out.println("# Detectors, seeds " + first + " to " + (first + keys - 1) + "\n");
         boolean all = !asked.contains("storms") && !asked.contains("causes");
         for (double rate : RATES) {
