@@ -170,9 +170,9 @@ say 'simulated builds lose their cache and requests miss: both alerts reach the 
 kill "$up"
 wait "$up" || :
 # Half an hour into the fault; what comes after it is appended when both alerts have fired.
-now=$(($(date +%s) - 7200))
+now=$(($(date +%s) - 18000))
 time_of() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
-./barograph simulate --out "$work/simulated" --start "$(time_of $((now - 16200)))" --hours 6 --requests 0.01 \
+./barograph simulate --out "$work/simulated" --start "$(time_of $((now - 16200)))" --hours 9 --requests 0.01 \
     --fault base-moved@4h+40m 2>/dev/null
 mkdir -p "$work/logs"
 for log in "$work"/simulated/builds/*/*.log; do
@@ -191,13 +191,13 @@ await 120 'the alert about builds' notified firing BuildCacheMissStorm "$builds"
 await 120 'the alert about requests' notified firing FetchCacheMissStorm "$requests"
 say 'both fired'
 node deploy/test/access-log.mjs after "$now" >>"$work/logs/edge.access"
-# As it would come: a minute of each runner after the other. A build that is told two minutes after later ones is late.
-for minute in $(seq 90); do
-    until=$(time_of $((now + 60 * minute)))
+# As it would come: some minutes of each runner after the other, and not all of one runner before all of the next.
+for part in $(seq 90); do
+    until=$(time_of $((now + 180 * part)))
     for log in "$work"/logs/*.log; do
-        awk -v until="$until" -v from="$(time_of $((now + 60 * (minute - 1))))" '$1 >= from && $1 < until' "$log.after" >>"$log"
+        awk -v until="$until" -v from="$(time_of $((now + 180 * (part - 1))))" '$1 >= from && $1 < until' "$log.after" >>"$log"
     done
-    sleep 0.3
+    sleep 0.2
 done
 await 120 'the end of the alert about builds' notified resolved BuildCacheMissStorm "$builds"
 await 120 'the end of the alert about requests' notified resolved FetchCacheMissStorm "$requests"
