@@ -201,9 +201,10 @@ export function fetches(data, window) {
 }
 
 function causes(list) {
-  return table('Slow fetches by cause and upstream', [{ name: 'Cause' }, { name: 'Upstream' }, { name: 'Fetches', number: true },
+  return table('Slow fetches by cause and upstream', [{ name: 'Cause' }, { name: 'What it is' }, { name: 'Upstream' }, { name: 'Fetches', number: true },
     { name: 'Median', number: true }, { name: 'Slowest', number: true }, { name: 'Last' }],
-  list.slice(0, 12).map((row) => ({ cells: [h('span', { title: row.evidence }, said(row.cause)), row.upstream || 'unnamed', count(row.count),
+  list.slice(0, 12).map((row) => ({ cells: [h('span', { title: row.evidence }, said(row.cause)),
+    h('span', { title: row.advice && `${row.sign}. What helps: ${row.advice}.` }, row.title || '–'), row.upstream || 'unnamed', count(row.count),
     seconds(row.median_seconds), seconds(row.slowest_seconds), time(row.last_at)] })));
 }
 

@@ -1,5 +1,6 @@
 package io.barograph.processor.publish;
 
+import io.barograph.processor.detect.SlowFamily;
 import io.barograph.schemas.SlowFetch;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,9 @@ import java.util.TreeMap;
  * Slow fetches of one cause from one upstream.
  *
  * @param cause why they were slow, or insufficient_data
+ * @param title what people call it; empty while it waits for its cause
+ * @param sign how that typically shows
+ * @param advice what helps
  * @param upstream where from
  * @param count how many
  * @param medianSeconds their median time
@@ -20,12 +24,17 @@ import java.util.TreeMap;
  */
 record SlowCause(
         String cause,
+        String title,
+        String sign,
+        String advice,
         String upstream,
         long count,
         double medianSeconds,
         double slowestSeconds,
         String evidence,
         long lastAt) {
+    private static final String WAITING = "waiting";
+
     /** Groups {@code fetches}, which come newest first. */
     static List<SlowCause> grouped(List<SlowFetch> fetches) {
         Map<List<String>, List<SlowFetch>> groups =
@@ -47,8 +56,14 @@ record SlowCause(
                 .sorted()
                 .toArray();
         SlowFetch newest = fetches.get(0);
+        SlowFamily family =
+                io.barograph.processor.detect.SlowCause.of(key.get(0)).family();
+        boolean waits = key.get(0).equals(WAITING);
         return new SlowCause(
                 key.get(0),
+                waits ? "" : family.title(),
+                waits ? "" : family.sign(),
+                waits ? "" : family.advice(),
                 key.get(1),
                 micros.length,
                 micros[(micros.length - 1) / 2] / 1e6,

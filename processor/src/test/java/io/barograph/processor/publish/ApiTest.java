@@ -231,6 +231,8 @@ class ApiTest {
         assertThat(byUpstream.at("/0/sign").textValue()).contains("the first connection");
         assertThat(byUpstream.at("/0/advice").textValue()).contains("resolver");
         assertThat(byNode.findValuesAsText("where")).containsExactly("n1", "n2");
+        assertThat(json("/api/v1/slow-causes").get("rows").findValuesAsText("title"))
+                .containsExactlyInAnyOrder("DNS or connect slow", "DNS or connect slow", "bandwidth saturated", "");
         assertThat(json("/api/v1/slow-families?by=platform").at("/rows/0/where").textValue())
                 .isEqualTo("default");
     }
