@@ -48,6 +48,12 @@ free_port() {
     node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
 }
 
+# What draws is fetched while all else goes on.
+if [ -n "${PICTURES:-}" ] && [ ! -d grafana/render/node_modules ]; then
+    (cd grafana/render && npm ci --silent --no-audit --no-fund) >"$work/npm.log" 2>&1 &
+    fetching=$!
+fi
+
 deploy/rules.sh
 
 prometheus=http://127.0.0.1:$(free_port)
@@ -184,7 +190,8 @@ done
 
 if [ -n "${PICTURES:-}" ]; then
     say 'the dashboards against the type of Grafana, and as Grafana draws them, over the simulated hours'
-    (cd grafana/render && { [ -d node_modules ] || npm ci --silent --no-audit --no-fund; } && npm run --silent check)
+    [ -z "${fetching:-}" ] || wait "$fetching" || die 'npm ci failed'
+    (cd grafana/render && npm run --silent check)
     node deploy/test/backfill.mjs "$work/snapshots" >"$work/hours.om"
     promtool tsdb create-blocks-from openmetrics --quiet "$work/hours.om" "$work/hours" >/dev/null
     hours=http://127.0.0.1:$(free_port)

@@ -3,7 +3,7 @@ import { h, at, bytes, percent, ratio, said, seconds, count, table } from './wor
 import { bar, phases, waterfall } from './draw.js';
 import { ask } from './live.js';
 import { link } from './filter.js';
-import { tile } from './views.js';
+import { slowTable, tile } from './views.js';
 
 export async function showBuild(main, { ref }, fresh, current) {
   if (!fresh) return; // a build that has ended does not change
@@ -37,6 +37,7 @@ function view(build, good) {
     findings(build),
     section('Platforms', platforms(build)),
     build.phases.length > 0 && section('Where the time went', phases(build.phases), longest(build), transferred(build)),
+    build.slow_fetches.count > 0 && section('Slow fetches', slowTable(build.slow_fetches.rows)),
     section('Steps', ...byPlatform(build)),
   ].filter(Boolean);
 }

@@ -180,7 +180,7 @@ export function fetches(data, window) {
     data.causes.length > 0 && h('h3', null, 'Slow fetches by cause and upstream'),
     data.causes.length > 0 && causes(data.causes),
     data.slow.length > 0 && h('h3', null, 'Slow fetches, newest first'),
-    data.slow.length > 0 && slow(data.slow)].filter(Boolean);
+    data.slow.length > 0 && slowTable(data.slow)].filter(Boolean);
 }
 
 function causes(list) {
@@ -194,7 +194,8 @@ function causes(list) {
 
 const sentence = (text) => (text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : '–');
 
-function slow(list) {
+/** Slow fetches one by one. */
+export function slowTable(list) {
   const rows = list.slice(0, 12).map((fetch) => ({ cells: [
     h('code', { class: 'request' }, fetch.request || '–'), fetch.upstream || fetch.source, time(fetch.completed_at),
     h('span', { class: 'loud' }, seconds(fetch.duration_micros / 1e6)), bytes(fetch.bytes), fetch.cache,
