@@ -75,9 +75,10 @@ notified() {
 }
 
 say 'nine hours of simulated builds: a base image moves in one project, the cache of requests is lost, names resolve slowly'
-# They end now; STORM is half an hour into the fault.
+# They end now; the first hours are there from the start; STORM is half an hour into the fault.
 end=$(($(date +%s) - 60))
 begin=$((end - 32400))
+first=$((begin + 9000))
 storm=$((begin + 16200))
 time_of() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
 simulate() { ./barograph simulate --start "$(time_of "$begin")" --hours 9 "$@" 2>>"$work/simulate.log"; }
@@ -88,8 +89,7 @@ cp "$work"/a/builds/*/*.log "$work/past/storefront"
 cp "$work"/b/builds/*/*.log "$work/past/checkout"
 cp "$work"/b/downloads/*.log "$work/past/downloads.log"
 { node deploy/test/access-log.mjs before "$storm" 250 && node deploy/test/access-log.mjs after "$storm" 270; } >"$work/past/edge.access"
-# What is there before it is followed, and grows.
-(cd "$work/past" && find . -type f -printf '%P\n') | while read -r log; do mkdir -p "$work/logs/$(dirname "$log")" && : >"$work/logs/$log"; done
+node deploy/test/feed.mjs "$work/past" "$work/logs" - - "$begin" "$first"
 
 say 'barograph up, a shipper beside it, Prometheus, Alertmanager, a receiver'
 start up ./barograph up --port 0 --data "$work/up" --logs "$work/logs/storefront/*.log" --label project=storefront \
@@ -123,8 +123,8 @@ await 30 'Alertmanager' curl -fsS "$alertmanager/-/ready"
 feed() { node deploy/test/feed.mjs "$work/past" "$work/logs" "$(page)" "$work/snapshots" "$@"; }
 builds='Build cache MISS storm on storefront (linux/amd64).'
 requests='MISS storm of the cache edge for docker.io (default).'
-say 'five hours pass'
-feed "$begin" "$storm"
+say 'two hours pass'
+feed "$first" "$storm"
 await 60 'the alert about builds' notified firing BuildCacheMissStorm "$builds"
 await 60 'the alert about requests' notified firing FetchCacheMissStorm "$requests"
 

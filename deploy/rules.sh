@@ -20,6 +20,7 @@ route() {
 }
 route pager severity=critical alertname=BarographProcessorDown
 route tickets severity=warning alertname=BuildCacheMissStorm project=shop
+route tickets severity=warning alertname=CacheMissStormWide signal=steps
 route nobody severity=info alertname=BuildSlowPlatform
 for alert in $(sed -n 's/^ *- alert: //p' deploy/prometheus/barograph.alerts.yaml | sort -u); do
     grep -qx "## $alert" docs/runbooks.md || die "docs/runbooks.md has no section on $alert"

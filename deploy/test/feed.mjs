@@ -2,13 +2,14 @@
 // all logs at once, and waits until the processor has counted each part.
 //   node feed.mjs FROM TO PAGE SNAPSHOTS BEGIN END
 // FROM is a folder of logs whose lines carry their time, TO the same folder as it grows, PAGE the address of the processor,
-// BEGIN and END are seconds since 1970. After each part /metrics is kept in SNAPSHOTS as of the time in the logs.
+// BEGIN and END are seconds since 1970. After each part /metrics is kept in SNAPSHOTS as of the time in the logs. Where PAGE
+// is -, nothing runs yet: what was written between the two is there from the start.
 import { appendFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const [from, to, page, snapshots, begin, end] = process.argv.slice(2);
 const PART_SECONDS = 180;
-const PATIENCE_MILLIS = 20_000;
+const PATIENCE_MILLIS = 60_000;
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** Seconds since 1970 that a line tells, of whatever kind it is. */
@@ -19,7 +20,7 @@ function timeOf(line) {
   return Date.parse(`${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day}T${clock}Z`) / 1000;
 }
 
-/** The lines of every log by the part in which they were written. */
+/** The lines of every log by the part in which they were written; what is older than all parts is left out. */
 function parts() {
   const logs = readdirSync(from, { recursive: true }).filter((name) => /\.(log|access)$/.test(name));
   return logs.map((name) => {
@@ -49,7 +50,7 @@ async function keep(seconds) {
 }
 
 const logs = parts();
-let written = await linesSeen();
+let written = page === '-' ? 0 : await linesSeen();
 for (let part = 0; Number(begin) + part * PART_SECONDS < Number(end); part++) {
   for (const { name, byPart } of logs) {
     const lines = byPart.get(part) ?? [];
@@ -57,6 +58,7 @@ for (let part = 0; Number(begin) + part * PART_SECONDS < Number(end); part++) {
     appendFileSync(join(to, name), lines.map((line) => `${line}\n`).join(''));
     written += lines.length;
   }
+  if (page === '-') continue;
   await counted(written);
   await keep(Number(begin) + (part + 1) * PART_SECONDS);
 }

@@ -18,6 +18,8 @@ function targets(queries, extra = {}) {
     expr,
     legendFormat: legendFormat ?? '__auto',
     range: true,
+    // Dots that lead to a build.
+    ...(expr.includes('histogram_quantile') && { exemplar: true }),
     ...extra,
   }));
 }

@@ -163,6 +163,18 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
+    void timesThatComeFromBucketsShowTheBuildsInThem(DashboardFile dashboard) {
+        for (JsonNode panel : dashboard.panels()) {
+            for (JsonNode target : panel.path("targets")) {
+                assertThat(target.path("exemplar").asBoolean())
+                        .as(text(panel, "title"))
+                        .isEqualTo(text(target, "expr").contains("histogram_quantile"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
     void stormsAreMarked(DashboardFile dashboard) {
         assertThat(dashboard.json().path("annotations").path("list"))
                 .anySatisfy(annotation -> assertThat(text(annotation, "expr")).contains("barograph_storm_active"));
