@@ -25,6 +25,7 @@ final class SecretScanner {
 
     private final KeyBlock keyBlock = new KeyBlock();
     private final Masks masks;
+    private final CustomSecrets custom;
     private final List<Layer> layers;
 
     /** Room to unpack into; one for all streams of a thread, because there may be ten thousand streams. */
@@ -39,8 +40,9 @@ final class SecretScanner {
         }
     }
 
-    SecretScanner(Masks masks, List<Layer> layers) {
+    SecretScanner(Masks masks, CustomSecrets custom, List<Layer> layers) {
         this.masks = masks;
+        this.custom = custom;
         this.layers = layers;
     }
 
@@ -71,6 +73,7 @@ final class SecretScanner {
             byte trigger = TRIGGERS[bytes[i] & 0xff];
             i = trigger == 0 ? i + 1 : look(trigger, bytes, i, to, depth, findings);
         }
+        custom.find(bytes, to, findings);
     }
 
     private int look(byte trigger, byte[] bytes, int at, int to, int depth, List<Finding> findings) {
