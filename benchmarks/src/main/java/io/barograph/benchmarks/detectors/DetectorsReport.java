@@ -3,8 +3,10 @@ package io.barograph.benchmarks.detectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints how good the detectors are, as Markdown and as lines of JSON:
@@ -12,19 +14,22 @@ import java.util.stream.LongStream;
  * <pre>java -cp 'benchmarks/target/*:benchmarks/target/lib/*' io.barograph.benchmarks.detectors.DetectorsReport short
  * </pre>
  *
- * <p>The plain rules are tuned on seeds 1 to n, by their NAB score for each rate; what is printed is of seeds 1001 to
- * 1000 + n, which nothing was tuned on. {@code full} has more keys and days.
+ * <p>The constants of the watch and the plain rules are tuned on seeds 1 to 60, the rules by their NAB score for each
+ * rate, once without regard to false alarms and once within {@link #BAR}; what is printed is of seeds from 3001 on, which
+ * nothing was tuned on. {@code full} has more keys and days.
  */
 public final class DetectorsReport {
     private static final double[] RATES = {0.1, 0.5, 2};
     private static final long TUNE = 1;
-    private static final long REPORT = 1001;
+    private static final long REPORT = 3001;
+    /** False alarms per key-day that are bearable. */
+    private static final double BAR = 0.01;
 
     private DetectorsReport() {}
 
     /**
      * Prints the report; {@code short} or {@code full}, and {@code tune} to look at the seeds of tuning instead,
-     * {@code storms} or {@code causes} for one half of it, {@code slow} for slow fetches alone.
+     * {@code storms}, {@code causes}, {@code drops}, {@code keys} or {@code slow} for one part of it.
      */
     public static void main(String[] args) {
         List<String> asked = List.of(args);
@@ -36,6 +41,14 @@ public final class DetectorsReport {
         if (asked.contains("slow")) {
             slow(full ? 12 : 4, first, json);
             json.forEach(System.out::println);
+            return;
+        }
+        if (asked.contains("drops")) {
+            drops(keys, days, first);
+            return;
+        }
+        if (asked.contains("keys")) {
+            keyStorms(full ? 12 : 3, first);
             return;
         }
         System.out.println("# Detectors, seeds " + first + " to " + (first + keys - 1) + "\n");
@@ -50,7 +63,11 @@ public final class DetectorsReport {
             return;
         }
         causes(full ? 8 : 4, days, first, json);
-        slow(full ? 12 : 4, first, json);
+        if (all) {
+            drops(keys, days, first);
+            keyStorms(full ? 12 : 3, first);
+            slow(full ? 12 : 4, first, json);
+        }
         json.forEach(System.out::println);
     }
 
@@ -59,11 +76,15 @@ public final class DetectorsReport {
         List<KeyDays> report = keys(rate, keys, days, first);
         List<Rule> rules = new ArrayList<>(List.of(new OurWatch()));
         for (PlainRule.Measure measure : PlainRule.Measure.values()) {
-            rules.add(best(PlainRule.grid(measure), tuning));
+            rules.add(Objects.requireNonNull(best(PlainRule.grid(measure), tuning, Double.MAX_VALUE)));
+            PlainRule bearable = best(PlainRule.grid(measure), tuning, BAR);
+            if (bearable != null && !rules.contains(bearable)) {
+                rules.add(bearable);
+            }
         }
         System.out.println("## " + rate + " builds a minute\n");
-        System.out.println("| rule | false alarms per key-day | recall | delay p50 | p95 | told p50 | p95 | NAB |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+        System.out.println("| rule | false alarms per key-day | recall | flag p50 | p95 | told p50 | p95 | over p50 | p95 | again | NAB |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         for (Rule rule : rules) {
             Score score = score(rule, report);
             System.out.println(score.row(rule.name()));
@@ -78,13 +99,13 @@ public final class DetectorsReport {
                 .toList();
     }
 
-    private static PlainRule best(List<PlainRule> grid, List<KeyDays> tuning) {
-        PlainRule best = grid.get(0);
+    private static @Nullable PlainRule best(List<PlainRule> grid, List<KeyDays> tuning, double falsePerDay) {
+        PlainRule best = null;
         double most = Double.NEGATIVE_INFINITY;
         for (PlainRule rule : grid) {
-            double nab = score(rule, tuning).nab();
-            if (nab > most) {
-                most = nab;
+            Score score = score(rule, tuning);
+            if (score.falsePerDay() <= falsePerDay && score.nab() > most) {
+                most = score.nab();
                 best = rule;
             }
         }
@@ -97,6 +118,32 @@ public final class DetectorsReport {
             score.add(key.days(), key.storms(), rule.alarms(key.outcomes()));
         }
         return score;
+    }
+
+    private static void drops(int keys, int days, long first) {
+        System.out.println("## The slow drop\n");
+        System.out.println("| builds a minute | drops | recall | as degraded | as storm | delay p50, hours | p95"
+                + " | false degraded per key-day | false storms |\n|---|---|---|---|---|---|---|---|---|");
+        for (double rate : RATES) {
+            SlowDrops drops = new SlowDrops(rate);
+            for (long seed = first; seed < first + keys; seed++) {
+                drops.add(seed, days);
+            }
+            System.out.println(drops.row());
+        }
+        System.out.println();
+    }
+
+    private static void keyStorms(int worlds, long first) {
+        KeyStorms storms = new KeyStorms();
+        for (long seed = first; seed < first + worlds; seed++) {
+            storms.add(seed);
+        }
+        System.out.println("## Single keys of a proxy, from lines\n");
+        System.out.println("| form | injected | recall | false alarms per day | delay p50, minutes | p95 | over p50 | p95 |"
+                + "\n|---|---|---|---|---|---|---|---|");
+        storms.rows().forEach(System.out::println);
+        System.out.println("\nFalse alarms of the watch on the miss ratio: " + storms.ratioAlarmsPerDay() + " a day.\n");
     }
 
     private static void causes(int keys, int days, long first, List<String> json) {
