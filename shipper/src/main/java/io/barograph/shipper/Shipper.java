@@ -18,7 +18,6 @@ import io.barograph.shipper.ship.Housekeeping;
 import io.barograph.shipper.ship.Outlet;
 import io.barograph.shipper.ship.Pump;
 import io.barograph.shipper.tell.MetricsDoor;
-import io.barograph.shipper.tell.Standing;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -75,24 +74,17 @@ public final class Shipper implements AutoCloseable {
     private Shipper(ShipperConfig config, StateDirectory state, boolean piped) throws IOException {
         this.config = config;
         this.state = state;
+        String host = config.follow().host();
+        outlet = Outlet.opening(address(host), waker, clock);
         Checkpoint checkpoint = new Checkpoint(state.path());
         Checkpoint.Loaded loaded = checkpoint.load();
         loaded.problems().forEach(LOG::warn);
         FileLooks looks = new FileLooks();
         looks.learnFrom(state.path());
-        String host = config.follow().host();
         Memory memory = new Memory(loaded, host, UUID.randomUUID().toString(), clock.millis());
-        Outlet.Address address = new Outlet.Address(
-                config.bootstrapServers(),
-                config.bytesInFlight(),
-                config.producer(),
-                host,
-                host + ":" + state.path(),
-                Version.running().version());
         redaction = config.redact()
                 ? Redaction.on(state.secret("redaction.key"), config.redactPatterns())
                 : Redaction.off();
-        outlet = Outlet.open(address, waker, clock);
         roster = new Roster(config.follow(), memory, looks, DirectoryWatch.listening(waker));
         pump = new Pump(
                 roster,
@@ -105,7 +97,17 @@ public final class Shipper implements AutoCloseable {
                 pump, checkpoint, this::heartbeat, config.heartbeatEvery().toMillis(), elsewhere, waker::wake);
         pipes = new PipeIntake(config, state.path().resolve("spool"), pump, waker, piped);
         reader = daemon(this::read, "barograph-read");
-        door = config.metrics().isEmpty() ? null : MetricsDoor.open(config.metrics(), this::standing);
+        door = config.metrics().isEmpty() ? null : MetricsDoor.open(config.metrics(), () -> status.standing());
+    }
+
+    private Outlet.Address address(String host) {
+        return new Outlet.Address(
+                config.bootstrapServers(),
+                config.bytesInFlight(),
+                config.producer(),
+                host,
+                host + ":" + state.path(),
+                Version.running().version());
     }
 
     /** Starts; standard input is read and passed on when the configuration says so. */
@@ -121,12 +123,28 @@ public final class Shipper implements AutoCloseable {
                 : StateDirectory.take(config.stateDirectory());
         try {
             Shipper shipper = new Shipper(config, state, pipe != null);
-            shipper.pipes.follow(pipe);
-            shipper.reader.start();
+            shipper.begin(pipe);
             return shipper;
         } catch (IOException e) {
             throw new Stop(
                     ExitCode.UNAVAILABLE, "state directory " + state.path() + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Files are looked for while the producer is made; nothing of a pipe is taken before its settings are known good.
+     */
+    private void begin(@Nullable Pipe pipe) throws IOException {
+        try {
+            if (pipe != null) {
+                outlet.awaitOpened();
+            }
+            pipes.follow(pipe);
+            reader.start();
+            outlet.awaitOpened();
+        } catch (RuntimeException e) {
+            close(Duration.ZERO);
+            throw e;
         }
     }
 
@@ -188,16 +206,6 @@ public final class Shipper implements AutoCloseable {
         pump.problems().forEach((path, sentence) -> problems.put(path.toString(), sentence));
         return new ShipperStatus(
                 pump.progress(), outlet.recordsSent(), outlet.sendErrors(), redaction.counts(), problems, finished);
-    }
-
-    private Standing standing() {
-        ShipperStatus now = status;
-        return new Standing(
-                now.inputs(),
-                now.recordsSent(),
-                now.sendErrors(),
-                now.redactions(),
-                now.problems().size());
     }
 
     /** The port where /metrics is answered; 0 when it is not. */

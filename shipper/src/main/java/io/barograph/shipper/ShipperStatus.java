@@ -1,6 +1,7 @@
 package io.barograph.shipper;
 
 import io.barograph.shipper.ship.InputProgress;
+import io.barograph.shipper.tell.Standing;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,11 @@ public record ShipperStatus(
         inputs = List.copyOf(inputs);
         redactions = Map.copyOf(redactions);
         problems = Map.copyOf(problems);
+    }
+
+    /** The same for {@code /metrics}. */
+    Standing standing() {
+        return new Standing(inputs, recordsSent, sendErrors, redactions, problems.size());
     }
 
     /** Bytes in all inputs, read or not. */

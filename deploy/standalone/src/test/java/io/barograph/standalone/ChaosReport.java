@@ -42,23 +42,26 @@ record ChaosReport(
     }
 
     /** For people. */
-    String table() {
+    String table(AccessLines.Expected expected) {
         StringBuilder table = new StringBuilder("\nfault                             times\n");
-        faults.forEach((fault, times) -> table.append(String.format(
-                Locale.ROOT,
-                "%-33s %5d%n",
-                fault.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                times)));
-        return table.append(String.format(
-                        Locale.ROOT,
-                        "%nlines %d, sent twice %d chunks, trimmed %d, storms' openings and ends %d, looks %d, longest gap on /metrics %.1f s%n",
-                        counted().lines(),
-                        sentTwice,
-                        watch.sum("barograph_duplicate_records_total", ""),
-                        storms.size(),
-                        watch.looks(),
-                        watch.longestGap().toMillis() / 1000.0))
-                .toString();
+        faults.forEach((fault, times) -> row(table, fault.name().replace('_', ' '), times));
+        long tooMany = counted().lines() - expected.lines();
+        table.append('\n');
+        row(table, "lines", counted().lines());
+        row(table, "lost", Math.max(0, -tooMany));
+        row(table, "doubled", Math.max(0, tooMany));
+        row(table, "chunks sent twice", sentTwice);
+        row(table, "chunks trimmed", watch.sum("barograph_duplicate_records_total", ""));
+        row(table, "windows closed twice", twiceClosed.size());
+        row(table, "openings and ends of storms", storms.size());
+        row(table, "looks at /metrics", watch.looks());
+        row(table, "series that decreased", watch.decreases().size());
+        row(table, "longest gap on /metrics, ms", watch.longestGap().toMillis());
+        return table.toString();
+    }
+
+    private static void row(StringBuilder table, String name, long number) {
+        table.append(String.format(Locale.ROOT, "%-33s %7d%n", name.toLowerCase(Locale.ROOT), number));
     }
 
     /** Nothing lost, nothing twice, nothing ever taken back. */

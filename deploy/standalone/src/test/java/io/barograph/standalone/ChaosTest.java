@@ -73,7 +73,7 @@ final class ChaosTest {
         } finally {
             hands.shutdownNow();
         }
-        System.out.println(report.table());
+        System.out.println(report.table(expected()));
         report.assertNothingWrong(expected());
         assertThat(report.storms())
                 .as("storms beside a run in which nothing happened")
@@ -173,17 +173,26 @@ final class ChaosTest {
     /** The storms of the same lines in the same order, read in one go by processes that nothing happens to. */
     private Set<String> undisturbed() throws Exception {
         Set<String> storms = new TreeSet<>();
-        for (int i = 0; i < ChaosFleet.EACH; i++) {
-            Path calm = dir.resolve("calm-" + i);
-            Path whole = dir.resolve("whole-" + i + ".log");
-            traffic.get(i).copyTo(whole);
-            String[] args = {"--once", "--json", "--logs", whole + "=access", "--label", "source=mirror-" + i};
-            try (BarographProcess up = BarographProcess.up(calm, args)) {
-                assertThat(up.awaitEnd(PATIENCE)).as(up.err()).isZero();
+        List<BarographProcess> runs = new ArrayList<>();
+        try {
+            for (int i = 0; i < ChaosFleet.EACH; i++) {
+                Path whole = dir.resolve("whole-" + i + ".log");
+                traffic.get(i).copyTo(whole);
+                String[] args = {"--once", "--json", "--logs", whole + "=access", "--label", "source=mirror-" + i};
+                runs.add(BarographProcess.up(calm(i), args));
             }
-            storms.addAll(storms(Topic.records(calm, Topics.STORMS)));
+            for (int i = 0; i < ChaosFleet.EACH; i++) {
+                assertThat(runs.get(i).awaitEnd(PATIENCE)).as(runs.get(i).err()).isZero();
+                storms.addAll(storms(Topic.records(calm(i), Topics.STORMS)));
+            }
+        } finally {
+            runs.forEach(BarographProcess::close);
         }
         return storms;
+    }
+
+    private Path calm(int i) {
+        return dir.resolve("calm-" + i);
     }
 
     private static void pause(Duration time) throws InterruptedException {

@@ -116,17 +116,49 @@ public final class ShipCommand implements Callable<Integer> {
         this.kinds = kinds;
     }
 
+    /** Runs it with these words; says what went wrong in one sentence and answers the exit code. */
+    static int run(String[] words) {
+        ShipCommand command = new ShipCommand();
+        if (!command.takesPlain(words)) {
+            return commandLine(new ShipCommand()).execute(words);
+        }
+        try {
+            return command.call();
+        } catch (BadSetting | Stop e) {
+            System.err.println("barograph: " + e.getMessage());
+            return exitCode(e);
+        } catch (InterruptedException | RuntimeException e) {
+            e.printStackTrace();
+            return ExitCode.FAILED;
+        }
+    }
+
+    /** Takes what picocli would take of these words; false, and nothing taken, when it has something to say. */
+    boolean takesPlain(String[] words) {
+        PlainWords plain = new PlainWords()
+                .value("--bootstrap-servers", value -> bootstrapServers = value)
+                .value("--config", value -> settingsFile = Path.of(value))
+                .value("--metrics", value -> metrics = value)
+                .flag("--once", () -> once = true)
+                .value("--wait", PlainWords::isNumber, value -> waitSeconds = Integer.valueOf(value))
+                .value("--config-file", value -> configFile = Path.of(value))
+                .value("--log-format", value -> logFormat = value)
+                .flag("--verbose", () -> verbose = true);
+        options.tell(plain);
+        return plain.take(words, input -> inputs = ShipOptions.with(inputs, input));
+    }
+
+    private static int exitCode(RuntimeException failure) {
+        return failure instanceof Stop stop ? stop.exitCode() : ExitCode.USAGE;
+    }
+
     /** A command line that turns our failures into one sentence and an exit code. */
     public static CommandLine commandLine(ShipCommand command) {
         CommandLine line = new CommandLine(command);
         line.setExecutionExceptionHandler((failure, failed, parsed) -> {
-            if (failure instanceof BadSetting) {
+            if (failure instanceof BadSetting || failure instanceof Stop) {
                 failed.getErr().println("barograph: " + failure.getMessage());
-                return ExitCode.USAGE;
-            }
-            if (failure instanceof Stop stop) {
-                failed.getErr().println("barograph: " + stop.getMessage());
-                return stop.exitCode();
+                return exitCode((RuntimeException) failure);
             }
             throw failure;
         });

@@ -6,7 +6,9 @@ import io.barograph.settings.Configuration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,37 @@ public final class ShipOptions {
             paramLabel = "REGEX",
             description = "more secrets to hide; the first group, or all")
     private List<String> redactPatterns = List.of();
+
+    /** Tells {@code words} of these options. */
+    void tell(PlainWords words) {
+        words.value("--state", value -> state = Path.of(value))
+                .values("--label", ShipOptions::isPair, this::label)
+                .value("--label-pattern", value -> labelPattern = value)
+                .value("--kind", value -> kind = value)
+                .values("--exclude", value -> excludes = with(excludes, value))
+                .value("--host", value -> host = value)
+                .value("--start", value -> start = value)
+                .value("--max-line-bytes", PlainWords::isNumber, value -> maxLineBytes = Integer.valueOf(value))
+                .flag("--no-redact", () -> noRedact = true)
+                .values("--redact-pattern", value -> redactPatterns = with(redactPatterns, value));
+    }
+
+    private static boolean isPair(String value) {
+        return value.indexOf('=') > 0 && value.indexOf('=') < value.length() - 1;
+    }
+
+    private void label(String pair) {
+        Map<String, String> more = new LinkedHashMap<>(labels);
+        int sign = pair.indexOf('=');
+        more.put(pair.substring(0, sign), pair.substring(sign + 1));
+        labels = more;
+    }
+
+    static List<String> with(List<String> some, String one) {
+        List<String> more = new ArrayList<>(some);
+        more.add(one);
+        return more;
+    }
 
     /**
      * What {@code configuration} says and, with the last word, these options; {@code configFile} holds settings of the

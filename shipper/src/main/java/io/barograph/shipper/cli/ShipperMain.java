@@ -8,7 +8,7 @@ public final class ShipperMain {
 
     /** Runs {@code ship} with these arguments and exits with its code. */
     public static void main(String[] args) {
-        System.exit(ShipCommand.commandLine(new ShipCommand()).execute(withoutCommand(args)));
+        System.exit(ShipCommand.run(withoutCommand(args)));
     }
 
     /** The launcher hands on the name of the command; unit files and images leave it out. */

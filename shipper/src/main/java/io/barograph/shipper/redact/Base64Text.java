@@ -7,6 +7,8 @@ final class Base64Text {
     private static final int PAD = -2;
     private static final int OTHER = -1;
     private static final int[] VALUES = values();
+    /** The twelve bits of every two letters, or {@link #OTHER}. */
+    private static final short[] PAIRS = pairs();
 
     private byte[] bytes = new byte[4096];
     private int length;
@@ -22,22 +24,37 @@ final class Base64Text {
         return values;
     }
 
+    private static short[] pairs() {
+        short[] pairs = new short[1 << 14];
+        for (int a = 0; a < 128; a++) {
+            for (int b = 0; b < 128; b++) {
+                pairs[a << 7 | b] = (short) (VALUES[a] < 0 || VALUES[b] < 0 ? OTHER : VALUES[a] << 6 | VALUES[b]);
+            }
+        }
+        return pairs;
+    }
+
     /** Unpacks from {@code from} on; returns where the text ends, or {@code -1} when it is none. */
     int unpack(byte[] text, int from, int to) {
         int at = from;
         int out = 0;
         while (at + 4 <= to) {
-            int a = VALUES[text[at] & 0xff];
-            int b = VALUES[text[at + 1] & 0xff];
-            int c = VALUES[text[at + 2] & 0xff];
-            int d = VALUES[text[at + 3] & 0xff];
+            byte a = text[at];
+            byte b = text[at + 1];
+            byte c = text[at + 2];
+            byte d = text[at + 3];
             if ((a | b | c | d) < 0) {
+                break;
+            }
+            int left = PAIRS[a << 7 | b];
+            int right = PAIRS[c << 7 | d];
+            if ((left | right) < 0) {
                 break;
             }
             if (out + 3 > bytes.length) {
                 bytes = Arrays.copyOf(bytes, 2 * bytes.length);
             }
-            int three = a << 18 | b << 12 | c << 6 | d;
+            int three = left << 12 | right;
             bytes[out] = (byte) (three >> 16);
             bytes[out + 1] = (byte) (three >> 8);
             bytes[out + 2] = (byte) three;

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds secrets in the lines of one stream. One pass looks only for the few bytes at which a secret can be recognised:
- * the sign after its name, the last letter of its prefix. Everything else is passed over with one look into a table.
+ * Finds secrets in the lines of one stream. Where no {@link Signs sign} is near, every third byte is looked at and
+ * nothing else. Around a sign every byte is, for the few at which a secret can be recognised: the equals sign or colon
+ * after its name, the last letter of its prefix.
  */
 final class SecretScanner {
     private static final byte SHAPE = 1;
@@ -22,9 +23,14 @@ final class SecretScanner {
 
     private static final byte[] DATA = Bytes.of("\"data\":\"");
     private static final int LEAST_ENCODED = 12;
+    /** What is recognised stands so many bytes before its sign at most: the dashes before the BEGIN of a key. */
+    private static final int BEFORE_SIGN = 5;
+    /** What follows a name and is recognised: a quote, escaped perhaps, and a colon. */
+    private static final int AFTER_NAME = 3;
 
     private final KeyBlock keyBlock = new KeyBlock();
     private final Masks masks;
+    private final CustomSecrets custom;
     private final List<Layer> layers;
 
     /** Room to unpack into; one for all streams of a thread, because there may be ten thousand streams. */
@@ -39,8 +45,9 @@ final class SecretScanner {
         }
     }
 
-    SecretScanner(Masks masks, List<Layer> layers) {
+    SecretScanner(Masks masks, CustomSecrets custom, List<Layer> layers) {
         this.masks = masks;
+        this.custom = custom;
         this.layers = layers;
     }
 
@@ -66,11 +73,49 @@ final class SecretScanner {
     }
 
     private void scan(byte[] bytes, int to, int depth, List<Finding> findings) {
-        int i = keyBlock.goOn(bytes, 0, to, findings);
-        while (i < to) {
-            byte trigger = TRIGGERS[bytes[i] & 0xff];
-            i = trigger == 0 ? i + 1 : look(trigger, bytes, i, to, depth, findings);
+        int done = keyBlock.goOn(bytes, 0, to, findings);
+        // The very first byte may be a colon, which its sign would stand before.
+        done = walk(bytes, done, done + Signs.LENGTH, to, depth, findings);
+        int at = Math.max(0, done - Signs.LENGTH);
+        int last = to - 1;
+        while (at < last) {
+            int kinds = Signs.look(bytes, at);
+            if (kinds != 0) {
+                int sign = Signs.first(kinds, bytes, at, to);
+                if (sign >= 0) {
+                    int end = endOfName(bytes, sign, to) + AFTER_NAME;
+                    done = walk(bytes, Math.max(done, sign - BEFORE_SIGN), end, to, depth, findings);
+                    // A sign that begins before what was done may be of something after it.
+                    at = Math.max(at + 1, done - Signs.LENGTH);
+                    continue;
+                }
+            }
+            at += Signs.STEP;
         }
+        custom.find(bytes, to, findings);
+    }
+
+    /** Looks at every byte from {@code from} to {@code end}, or to the end of the name after what was found there. */
+    private int walk(byte[] bytes, int from, int end, int to, int depth, List<Finding> findings) {
+        int last = Math.min(end, to);
+        int at = from;
+        while (at < last) {
+            byte trigger = TRIGGERS[bytes[at] & 0xff];
+            int next = trigger == 0 ? at + 1 : look(trigger, bytes, at, to, depth, findings);
+            if (next > at + 1) {
+                last = Math.min(to, Math.max(last, endOfName(bytes, next, to) + AFTER_NAME));
+            }
+            at = next;
+        }
+        return at;
+    }
+
+    private static int endOfName(byte[] bytes, int from, int to) {
+        int end = from;
+        while (end < to && Bytes.isName(bytes[end])) {
+            end++;
+        }
+        return end;
     }
 
     private int look(byte trigger, byte[] bytes, int at, int to, int depth, List<Finding> findings) {

@@ -1,8 +1,8 @@
 package io.barograph.shipper.ship;
 
-import io.barograph.schemas.Codec;
+import io.barograph.schemas.AvroBytes;
 import io.barograph.schemas.Heartbeat;
-import io.barograph.schemas.InputStatus;
+import io.barograph.schemas.RecordHead;
 import io.barograph.schemas.Topics;
 import io.barograph.schemas.UndecodableException;
 import java.util.Comparator;
@@ -14,12 +14,15 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells from time to time that the shipper lives and how far it is. One that is not heard is not repeated. */
+/**
+ * Tells from time to time, as a {@link Heartbeat}, that the shipper lives and how far it is. One that is not heard is
+ * not repeated.
+ */
 final class Heartbeats {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
     private static final int MOST_INPUTS = 1000;
 
-    private final Codec<Heartbeat> codec;
+    private final RecordHead head;
     private final Sender sender;
 
     /**
@@ -42,14 +45,14 @@ final class Heartbeats {
      */
     record Totals(long recordsSent, long sendErrors, Map<String, Long> redactions, boolean stopping) {}
 
-    Heartbeats(Codec<Heartbeat> codec, Sender sender) {
-        this.codec = codec;
+    Heartbeats(RecordHead head, Sender sender) {
+        this.head = head;
         this.sender = sender;
     }
 
     void send(Producer<String, byte[]> producer, Totals totals, List<InputProgress> inputs, long now) {
         try {
-            byte[] value = codec.encode(heartbeat(totals, inputs, now));
+            byte[] value = heartbeat(totals, inputs, now);
             var unused = producer.send(
                     new ProducerRecord<>(Topics.HEARTBEATS, sender.shipper(), value), (metadata, failure) -> {
                         if (failure != null) {
@@ -62,40 +65,51 @@ final class Heartbeats {
         }
     }
 
-    Heartbeat heartbeat(Totals totals, List<InputProgress> inputs, long now) {
-        return new Heartbeat(
-                sender.shipper(),
-                sender.host(),
-                sender.version(),
-                now,
-                sender.startedMillis(),
-                totals.recordsSent(),
-                totals.sendErrors(),
-                inputs.stream().mapToLong(InputProgress::bytesInFlight).sum(),
-                totals.redactions(),
-                inputs.stream()
-                        .sorted(Comparator.comparingDouble(InputProgress::lagSeconds)
-                                .thenComparingLong(InputProgress::bytesUnread)
-                                .reversed())
-                        .limit(MOST_INPUTS)
-                        .map(Heartbeats::status)
-                        .toList(),
-                totals.stopping());
+    private byte[] heartbeat(Totals totals, List<InputProgress> inputs, long now) throws UndecodableException {
+        AvroBytes bytes = new AvroBytes()
+                .raw(head.bytes())
+                .text(sender.shipper())
+                .text(sender.host())
+                .text(sender.version())
+                .number(now)
+                .number(sender.startedMillis())
+                .number(totals.recordsSent())
+                .number(totals.sendErrors())
+                .number(inputs.stream().mapToLong(InputProgress::bytesInFlight).sum());
+        if (!totals.redactions().isEmpty()) {
+            bytes.number(totals.redactions().size());
+            totals.redactions().forEach((rule, count) -> bytes.text(rule).number(count));
+        }
+        bytes.number(0);
+        List<InputProgress> told = furthestBehind(inputs);
+        if (!told.isEmpty()) {
+            bytes.number(told.size());
+            told.forEach(input -> input(bytes, input));
+        }
+        return bytes.number(0).truth(totals.stopping()).toBytes();
     }
 
-    private static InputStatus status(InputProgress input) {
-        return new InputStatus(
-                input.source(),
-                input.kind(),
-                input.read().bytes(),
-                input.read().lines(),
-                input.bytesAcknowledged(),
-                input.linesAcknowledged(),
-                input.bytesUnread(),
-                input.lagSeconds(),
-                input.bytesAbandoned(),
-                input.abandonedReason(),
-                input.read().oversizeLines(),
-                input.read().rotations());
+    private static List<InputProgress> furthestBehind(List<InputProgress> inputs) {
+        return inputs.stream()
+                .sorted(Comparator.comparingDouble(InputProgress::lagSeconds)
+                        .thenComparingLong(InputProgress::bytesUnread)
+                        .reversed())
+                .limit(MOST_INPUTS)
+                .toList();
+    }
+
+    private static void input(AvroBytes bytes, InputProgress input) {
+        bytes.text(input.source())
+                .text(input.kind())
+                .number(input.read().bytes())
+                .number(input.read().lines())
+                .number(input.bytesAcknowledged())
+                .number(input.linesAcknowledged())
+                .number(input.bytesUnread())
+                .real(input.lagSeconds())
+                .number(input.bytesAbandoned())
+                .text(input.abandonedReason())
+                .number(input.read().oversizeLines())
+                .number(input.read().rotations());
     }
 }

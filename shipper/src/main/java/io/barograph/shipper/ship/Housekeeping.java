@@ -22,6 +22,8 @@ public final class Housekeeping {
     private static final long URGENT_MILLIS = 5;
 
     private static final long URGENT_COSTS = 4;
+    /** The first heartbeat lets the first lines go first. */
+    private static final long FIRST_BEAT_MILLIS = 500;
 
     private final Pump pump;
     private final Checkpoint checkpoint;
@@ -70,6 +72,9 @@ public final class Housekeeping {
                 busy.set(false);
                 wake.run();
             });
+        }
+        if (beatMillis == 0) {
+            beatMillis = now - heartbeatMillis + Math.min(FIRST_BEAT_MILLIS, heartbeatMillis);
         }
         if (now - beatMillis >= heartbeatMillis) {
             beatMillis = now;

@@ -1,9 +1,9 @@
 package io.barograph.shipper.ship;
 
 import io.barograph.console.BadSetting;
-import io.barograph.schemas.Codec;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.LogChunk;
+import io.barograph.schemas.RecordHead;
 import io.barograph.schemas.Topics;
 import io.barograph.schemas.registry.RegistryIds;
 import io.barograph.schemas.registry.RegistrySettings;
@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -76,17 +75,17 @@ public final class Outlet {
     private Outlet(Map<String, Object> settings, Address address, Waker reader, InstantSource clock) {
         this.settings = settings;
         this.registry = RegistrySettings.from(address.producer()).map(RegistryIds::new);
-        ChunkRecords records = new ChunkRecords(codec(LogChunk.class, Topics.LOGS), address.host());
+        ChunkRecords records = new ChunkRecords(chunkHead(), address.host());
         sender = new ChunkSender(records, address.bytesInFlight(), reader, clock);
         heartbeats = new Heartbeats(
-                codec(Heartbeat.class, Topics.HEARTBEATS),
+                heartbeatHead(),
                 new Heartbeats.Sender(address.shipper(), address.host(), address.version(), clock.millis()));
         thread = daemon(this::run, "barograph-send");
         thread.start();
     }
 
-    /** Wrong settings are said at once; a name server that does not answer holds nobody up. */
-    private void awaitOpened() {
+    /** Waits for the producer: wrong settings are said at once, a name server that does not answer holds nobody up. */
+    public void awaitOpened() {
         try {
             opened.get(OPEN_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -101,16 +100,27 @@ public final class Outlet {
 
     /** Opens the way; a broker that is away is waited for, and so is its name when it cannot be resolved. */
     public static Outlet open(Address address, Waker reader, InstantSource clock) {
-        Map<String, Object> settings =
-                Producers.settings(address.bootstrapServers(), address.bytesInFlight(), address.producer());
-        Outlet outlet = new Outlet(settings, address, reader, clock);
+        Outlet outlet = opening(address, reader, clock);
         outlet.awaitOpened();
         return outlet;
     }
 
+    /** The same while it still opens, for whoever has other things to do meanwhile; see {@link #awaitOpened}. */
+    public static Outlet opening(Address address, Waker reader, InstantSource clock) {
+        Map<String, Object> settings =
+                Producers.settings(address.bootstrapServers(), address.bytesInFlight(), address.producer());
+        return new Outlet(settings, address, reader, clock);
+    }
+
     /** Where the registry has no answer the sender keeps the chunk and tries again, as it does without a broker. */
-    private <T extends SpecificRecord> Codec<T> codec(Class<T> type, String topic) {
-        return registry.map(ids -> Codec.of(type, ids.impatient(), topic)).orElseGet(() -> Codec.of(type));
+    private RecordHead chunkHead() {
+        return registry.map(ids -> RecordHead.registered(ids.impatient(), Topics.LOGS, LogChunk::getClassSchema))
+                .orElse(RecordHead.LOG_CHUNK);
+    }
+
+    private RecordHead heartbeatHead() {
+        return registry.map(ids -> RecordHead.registered(ids.impatient(), Topics.HEARTBEATS, Heartbeat::getClassSchema))
+                .orElse(RecordHead.HEARTBEAT);
     }
 
     private @Nullable Producer<String, byte[]> openOrNull() {

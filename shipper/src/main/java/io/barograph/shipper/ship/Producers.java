@@ -29,6 +29,8 @@ final class Producers {
         // Blocks only the sending thread, and only where no broker was ever seen.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5000);
         settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        // Nobody reads the client's own metrics over JMX; ours are in the heartbeat and behind --metrics.
+        settings.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         own.forEach((name, value) -> {
             if (!name.startsWith(RegistrySettings.PREFIX)) {
                 settings.put(name, value);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.Heartbeat;
 import io.barograph.schemas.InputStatus;
+import io.barograph.schemas.RecordHead;
 import io.barograph.shipper.read.InputCounters;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class HeartbeatTest {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final Heartbeats heartbeats =
-            new Heartbeats(Codec.of(Heartbeat.class), new Heartbeats.Sender("host:/state", "host", "1", 1000));
+            new Heartbeats(RecordHead.HEARTBEAT, new Heartbeats.Sender("host:/state", "host", "1", 1000));
 
     @Test
     void theFurthestBehindComesFirstAndTheNumbersAddUp() throws Exception {
@@ -38,5 +39,18 @@ final class HeartbeatTest {
         assertThat(first.getBytesRead() - first.getBytesAcknowledged()).isEqualTo(heard.getBytesInFlight());
         assertThat(heard.getRedactions()).containsEntry("jwt", 2L);
         assertThat(heard.getStopping()).isTrue();
+        assertThat(producer.history().get(0).value())
+                .as("written without Avro, as Avro writes it")
+                .isEqualTo(Codec.of(Heartbeat.class).encode(heard));
+    }
+
+    @Test
+    void oneWithNothingToTellIsWholeToo() throws Exception {
+        heartbeats.send(producer, new Heartbeats.Totals(0, 0, Map.of(), false), List.of(), 2000);
+
+        byte[] sent = producer.history().get(0).value();
+        Heartbeat heard = Codec.of(Heartbeat.class).decode(sent);
+        assertThat(heard.getInputs()).isEmpty();
+        assertThat(sent).isEqualTo(Codec.of(Heartbeat.class).encode(heard));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.LogChunk;
+import io.barograph.schemas.RecordHead;
 import io.barograph.schemas.UndecodableException;
 import io.barograph.shipper.read.Chunk;
 import io.barograph.shipper.read.Mark;
@@ -30,10 +31,7 @@ final class SendAgainTest {
     private final List<Long> acknowledged = new ArrayList<>();
     private long now = 1_000_000;
     private final ChunkSender sender = new ChunkSender(
-            new ChunkRecords(Codec.of(LogChunk.class), "host"),
-            1_000_000,
-            new Waker(),
-            () -> Instant.ofEpochMilli(now));
+            new ChunkRecords(RecordHead.LOG_CHUNK, "host"), 1_000_000, new Waker(), () -> Instant.ofEpochMilli(now));
 
     private void send(String stream, long offset) {
         Place after = new Place(0, new Mark(offset + 2, 0, 0), Prefix.NONE, false);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.LogChunk;
+import io.barograph.schemas.RecordHead;
 import io.barograph.shipper.read.Chunk;
 import io.barograph.shipper.read.Mark;
 import io.barograph.shipper.read.Origin;
@@ -29,7 +30,7 @@ final class TooLargeTest implements Receipt {
     private final Codec<LogChunk> codec = Codec.of(LogChunk.class);
     private final List<LogChunk> taken = new ArrayList<>();
     private final ChunkSender sender = new ChunkSender(
-            new ChunkRecords(codec, "host"), 10_000_000, new Waker(), () -> Instant.ofEpochMilli(now()));
+            new ChunkRecords(RecordHead.LOG_CHUNK, "host"), 10_000_000, new Waker(), () -> Instant.ofEpochMilli(now()));
     private long now = 1_000_000;
     private int acknowledged;
     private long refused;
