@@ -1,9 +1,11 @@
 package io.barograph.benchmarks.detectors;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <pre>java -cp 'benchmarks/target/*:benchmarks/target/lib/*' io.barograph.benchmarks.detectors.DetectorsReport short
  * </pre>
  *
- * <p>The constants of the watch and the plain rules are tuned on seeds 1 to 60, the rules by their NAB score for each
- * rate, once without regard to false alarms and once within {@link #BAR}; what is printed is of seeds from 3001 on, which
- * nothing was tuned on. {@code full} has more keys and days.
+ * <p>The constants of the watch are tuned on seeds 1 to 60, the plain rules on the first ten of them by their NAB score for
+ * each rate, once without regard to false alarms and once within {@link #BAR}; what is printed is of seeds from 3001 on,
+ * which nothing was tuned on. {@code full} has more keys and days.
  */
 public final class DetectorsReport {
+    private static final Set<String> PARTS = new LinkedHashSet<>(List.of("storms", "causes", "drops", "keys", "slow"));
     private static final double[] RATES = {0.1, 0.5, 2};
     private static final long TUNE = 1;
     private static final long REPORT = 3001;
@@ -32,43 +35,35 @@ public final class DetectorsReport {
      * {@code storms}, {@code causes}, {@code drops}, {@code keys} or {@code slow} for one part of it.
      */
     public static void main(String[] args) {
-        List<String> asked = List.of(args);
-        boolean full = asked.contains("full");
-        int keys = full ? 20 : 6;
-        int days = full ? 11 : 8;
-        long first = asked.contains("tune") ? TUNE : REPORT;
+        Set<String> asked = new LinkedHashSet<>(List.of(args));
+        Size size = asked.remove("full") ? Size.FULL : Size.SHORT;
+        asked.remove("short");
+        long first = asked.remove("tune") ? TUNE : REPORT;
         List<String> json = new ArrayList<>();
-        if (asked.contains("slow")) {
-            slow(full ? 12 : 4, first, json);
-            json.forEach(System.out::println);
-            return;
-        }
-        if (asked.contains("drops")) {
-            drops(keys, days, first);
-            return;
-        }
-        if (asked.contains("keys")) {
-            keyStorms(full ? 12 : 3, first);
-            return;
-        }
-        System.out.println("# Detectors, seeds " + first + " to " + (first + keys - 1) + "\n");
-        boolean all = !asked.contains("storms") && !asked.contains("causes");
-        for (double rate : RATES) {
-            if (all || asked.contains("storms")) {
-                storms(rate, keys, days, first, json);
+        System.out.println("# Detectors, seeds from " + first + " on\n");
+        for (String part : asked.isEmpty() ? PARTS : asked) {
+            switch (part) {
+                case "storms" -> storms(size, first, json);
+                case "causes" -> causes(size.lines, size.days, first, json);
+                case "drops" -> drops(size.keys, size.days, first);
+                case "keys" -> keyStorms(size.proxies, first);
+                case "slow" -> slow(size.fleets, first, json);
+                default -> throw new IllegalArgumentException(part + " is none of " + PARTS);
             }
         }
-        if (asked.contains("storms")) {
-            json.forEach(System.out::println);
-            return;
-        }
-        causes(full ? 8 : 4, days, first, json);
-        if (all) {
-            drops(keys, days, first);
-            keyStorms(full ? 12 : 3, first);
-            slow(full ? 12 : 4, first, json);
-        }
         json.forEach(System.out::println);
+    }
+
+    /** How much is looked at. */
+    private record Size(int keys, int days, int lines, int proxies, int fleets) {
+        static final Size SHORT = new Size(6, 8, 4, 3, 4);
+        static final Size FULL = new Size(20, 11, 8, 12, 12);
+    }
+
+    private static void storms(Size size, long first, List<String> json) {
+        for (double rate : RATES) {
+            storms(rate, size.keys, size.days, first, json);
+        }
     }
 
     private static void storms(double rate, int keys, int days, long first, List<String> json) {
@@ -83,7 +78,9 @@ public final class DetectorsReport {
             }
         }
         System.out.println("## " + rate + " builds a minute\n");
-        System.out.println("| rule | false alarms per key-day | recall | flag p50 | p95 | told p50 | p95 | over p50 | p95 | again | NAB |");
+        System.out.println(
+                "| rule | false alarms per key-day | recall | flag p50 | p95 | told p50 | p95 | over p50 | p95"
+                        + " | again | NAB |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         for (Rule rule : rules) {
             Score score = score(rule, report);
@@ -140,10 +137,12 @@ public final class DetectorsReport {
             storms.add(seed);
         }
         System.out.println("## Single keys of a proxy, from lines\n");
-        System.out.println("| form | injected | recall | false alarms per day | delay p50, minutes | p95 | over p50 | p95 |"
-                + "\n|---|---|---|---|---|---|---|---|");
+        System.out.println(
+                "| form | injected | recall | false alarms per day | delay p50, minutes | p95 | over p50 | p95 |"
+                        + "\n|---|---|---|---|---|---|---|---|");
         storms.rows().forEach(System.out::println);
-        System.out.println("\nFalse alarms of the watch on the miss ratio: " + storms.ratioAlarmsPerDay() + " a day.\n");
+        System.out.println(
+                "\nFalse alarms of the watch on the miss ratio: " + storms.ratioAlarmsPerDay() + " a day.\n");
     }
 
     private static void causes(int keys, int days, long first, List<String> json) {

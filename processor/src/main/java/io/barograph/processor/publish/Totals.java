@@ -100,13 +100,6 @@ public record Totals(
         Map<String, Source> sources = new TreeMap<>();
         sums.sources().forEach((name, group) -> sources.put(name, Source.of(group.total())));
         sources.values().removeIf(source -> !source.askedACache());
-        Map<String, Registry> registries = new TreeMap<>();
-        sums.upstreams().forEach((name, group) -> {
-            Source all = Source.of(group.total());
-            if (!all.askedACache() && all.requests > 0) {
-                registries.put(name, new Registry(all.requests, all.slow));
-            }
-        });
         Platform steps = Platform.of(sums.steps().total());
         Source fetches = Source.of(sums.fetches().total());
         Tally intake = sums.intake();
@@ -117,11 +110,22 @@ public record Totals(
                 steps.misses,
                 steps.steps - steps.hits - steps.misses,
                 platforms,
-                new Access(fetches.requests, fetches.hits, fetches.misses, fetches.slow, sources, registries),
+                new Access(fetches.requests, fetches.hits, fetches.misses, fetches.slow, sources, registries(sums)),
                 fetches.slow,
                 IntakeCells.DEAD.sum(intake),
                 IntakeCells.DUPLICATE.sum(intake),
                 IntakeCells.BYTES.sum(intake),
                 IntakeCells.LINES.sum(intake));
+    }
+
+    private static Map<String, Registry> registries(ShelfSums sums) {
+        Map<String, Registry> registries = new TreeMap<>();
+        sums.upstreams().forEach((name, group) -> {
+            Source all = Source.of(group.total());
+            if (!all.askedACache() && all.requests > 0) {
+                registries.put(name, new Registry(all.requests, all.slow));
+            }
+        });
+        return registries;
     }
 }
