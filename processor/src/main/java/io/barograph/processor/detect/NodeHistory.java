@@ -138,10 +138,10 @@ final class NodeHistory {
         Middle speed = new Middle(transfers.size());
         for (Transfer transfer : transfers) {
             if (transfer.tellsConnect()) {
-                connecting.add(transfer.connecting());
+                connecting.add((double) transfer.connecting());
             }
             if (transfer.bytes() <= SMALL_BYTES) {
-                small.add(transfer.moving());
+                small.add((double) transfer.moving());
             }
         }
         double wait = small.of(FEWEST);
