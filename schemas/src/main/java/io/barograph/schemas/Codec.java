@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The single-object form knows every schema in {@link Released}; a fingerprint that is not among them is refused.
- * One codec belongs to one thread: it reuses its buffers.
+ * One codec belongs to one thread: it reuses its buffers. Fields of bytes of what it read are views of what was given.
  *
  * @param <T> the record
  */
@@ -75,7 +75,7 @@ public final class Codec<T extends SpecificRecord> {
                 .put(SINGLE_OBJECT)
                 .putLong(own)
                 .array();
-        byFingerprint.put(own, new SpecificDatumReader<>(schema));
+        byFingerprint.put(own, InPlaceReader.of(schema));
     }
 
     /** The readers of what earlier releases wrote: parsed when the first such record comes, mostly never. */
@@ -155,7 +155,9 @@ public final class Codec<T extends SpecificRecord> {
             throw new UndecodableException(
                     "unknown_schema", "schema id " + id + " needs a registry, and schema.registry.url is not set");
         }
-        SpecificDatumReader<T> reader = new SpecificDatumReader<>(registry.byId(id), schema);
+        Schema written = registry.byId(id);
+        SpecificDatumReader<T> reader =
+                written.equals(schema) ? InPlaceReader.of(schema) : new SpecificDatumReader<>(written, schema);
         byId.put(id, reader);
         return reader;
     }
@@ -163,7 +165,9 @@ public final class Codec<T extends SpecificRecord> {
     private T read(SpecificDatumReader<T> reader, byte[] bytes, int from) throws UndecodableException {
         try {
             decoder = DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, decoder);
-            return reader.read(null, decoder);
+            return reader instanceof InPlaceReader<T> inPlace
+                    ? inPlace.readFrom(bytes, decoder)
+                    : reader.read(null, decoder);
         } catch (IOException | RuntimeException e) { // Avro has no common type for what damaged bytes make it throw
             throw new UndecodableException("damaged", "not a readable " + schema.getName() + ": " + e.getMessage());
         }

@@ -32,6 +32,17 @@ final class CodecTest {
     }
 
     @Test
+    void theLinesOfAChunkAreReadWhereTheyLie() throws Exception {
+        byte[] bytes = plain.encode(chunk());
+
+        ByteBuffer lines = plain.decode(bytes).getLines();
+        assertThat(lines).isEqualTo(chunk().getLines());
+        Arrays.fill(bytes, (byte) 'x');
+
+        assertThat(StandardCharsets.US_ASCII.decode(lines).toString()).isEqualTo("xxxxxxx");
+    }
+
+    @Test
     void theBytesAreThoseOfAvrosOwnWriter() throws Exception {
         ByteArrayOutputStream walked = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(walked, null);

@@ -3,6 +3,7 @@ package io.barograph.benchmarks.race;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 
 /**
  * What the settings of the topology and of chunks are worth: the same race with one of them changed. {@code Choices
@@ -10,8 +11,12 @@ import java.util.Locale;
  */
 public final class Choices {
     private static final String OURS = "barograph";
+    private static final String ROCKS = BuiltInDslStoreSuppliers.RocksDBDslStoreSuppliers.class.getName();
     private static final List<Choice> ALL = List.of(
             new Choice("as it is", "", ""),
+            new Choice("stores of RocksDB", "", "-Drace.set=kafka.dsl.store.suppliers.class=" + ROCKS),
+            new Choice("no cache before changelogs", "", "-Drace.set=kafka.statestore.cache.max.bytes=0"),
+            new Choice("commit every 50 ms", "", "-Drace.set=commit.interval.ms=50"),
             new Choice("commit every 1,000 ms", "", "-Drace.set=commit.interval.ms=1000"),
             new Choice("commit every 10,000 ms", "", "-Drace.set=commit.interval.ms=10000"),
             new Choice("1,000 records a poll", "", "-Drace.set=kafka.consumer.max.poll.records=1000"),

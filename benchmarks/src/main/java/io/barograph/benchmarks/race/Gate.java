@@ -6,13 +6,15 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The gate against regressions: a small race of the whole topology against bare consumers, in ratios of processor time
- * and with generous margins, since the machine may have other work and nobody has warmed up. Fails below one of them.
+ * The gate against regressions: a small race of the whole topology against bare consumers, in ratios of the processor
+ * time of their own threads, so that neither other work nor the JVM's compiler counts; with generous margins, since
+ * nobody has warmed up. Fails below one of them.
  */
 public final class Gate {
     private static final long LINES = 1_500_000;
     private static final int ROUNDS = 1;
     private static final String OURS = "barograph";
+    private static final String THREADS_ONLY = "-Drace.threads.only=true";
     private static final List<Bar> BARS = List.of(
             new Bar(Workload.ACCESS, "consumer of lines", 0.06), new Bar(Workload.ACCESS, "consumer of chunks", 0.05));
 
@@ -49,7 +51,7 @@ public final class Gate {
         try (Track track = Track.open(workload, LINES)) {
             for (int round = 0; round < ROUNDS; round++) {
                 for (String name : List.of("consumer of lines", "consumer of chunks", OURS)) {
-                    laps.addAll(track.run(name));
+                    laps.addAll(track.run(name, THREADS_ONLY));
                 }
             }
         }

@@ -3,8 +3,8 @@ package io.barograph.processor.detect;
 import io.barograph.processor.window.PackReader;
 import io.barograph.processor.window.PackWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,18 +88,18 @@ final class NodeHistory {
 
     /** Medians of the medians of the last hour's minutes: an incident of less than half of it does not move them. */
     Medians usual() {
-        List<Double> connecting = new ArrayList<>();
-        List<Double> small = new ArrayList<>();
-        List<Double> speed = new ArrayList<>();
+        Middle connecting = new Middle(minutes.size());
+        Middle small = new Middle(minutes.size());
+        Middle speed = new Middle(minutes.size());
         for (Medians minute : minutes.values()) {
             known(connecting, minute.connecting);
             known(small, minute.small);
             known(speed, minute.speed);
         }
-        return new Medians(median(connecting, 1), median(small, 1), median(speed, 1));
+        return new Medians(connecting.of(1), small.of(1), speed.of(1));
     }
 
-    private static void known(List<Double> values, double value) {
+    private static void known(Middle values, double value) {
         if (!Double.isNaN(value)) {
             values.add(value);
         }
@@ -107,15 +107,16 @@ final class NodeHistory {
 
     /** Speeds of the few large transfers that ended next to this one in time, before or after; itself excluded. */
     List<Double> neighbours(Transfer transfer, long from, long to) {
-        List<Transfer> large = new ArrayList<>();
-        for (Transfer other : within(from, to)) {
-            boolean same = other.end() == transfer.end() && other.start() == transfer.start();
-            if (other.bytes() >= LARGE_BYTES && !same) {
-                large.add(other);
+        Nearest nearest = new Nearest(transfer);
+        for (List<Transfer> slice :
+                slices.subMap(sliceOf(from), true, sliceOf(to), true).values()) {
+            for (Transfer other : slice) {
+                if (other.end() > from && other.end() <= to) {
+                    nearest.offer(other);
+                }
             }
         }
-        large.sort(Comparator.comparingLong(other -> Math.abs(other.end() - transfer.end())));
-        return large.stream().limit(FEWEST).map(Transfer::speed).toList();
+        return nearest.speeds();
     }
 
     /** Large transfers that ran while this one ran, itself included. */
@@ -132,9 +133,9 @@ final class NodeHistory {
     }
 
     static Medians medians(List<Transfer> transfers) {
-        List<Double> connecting = new ArrayList<>();
-        List<Double> small = new ArrayList<>();
-        List<Double> speed = new ArrayList<>();
+        Middle connecting = new Middle(transfers.size());
+        Middle small = new Middle(transfers.size());
+        Middle speed = new Middle(transfers.size());
         for (Transfer transfer : transfers) {
             if (transfer.tellsConnect()) {
                 connecting.add((double) transfer.connecting());
@@ -143,13 +144,36 @@ final class NodeHistory {
                 small.add((double) transfer.moving());
             }
         }
-        double wait = median(small, FEWEST);
+        double wait = small.of(FEWEST);
         for (Transfer transfer : transfers) {
             if (transfer.bytes() >= LARGE_BYTES && transfer.moving() >= MEASURABLE) {
                 speed.add(transfer.speedAfter(wait));
             }
         }
-        return new Medians(median(connecting, FEWEST), wait, median(speed, FEWEST));
+        return new Medians(connecting.of(FEWEST), wait, speed.of(FEWEST));
+    }
+
+    /** Numbers of which the middle one is wanted; bare ones, since each second of a log asks for thousands. */
+    private static final class Middle {
+        private final double[] values;
+        private int size;
+
+        private Middle(int most) {
+            values = new double[most];
+        }
+
+        private void add(double value) {
+            values[size++] = value;
+        }
+
+        /** The middle one; NaN where there are fewer than {@code fewest}. */
+        private double of(int fewest) {
+            if (size < fewest) {
+                return Double.NaN;
+            }
+            Arrays.sort(values, 0, size);
+            return values[size / 2];
+        }
     }
 
     static double median(List<Double> values, int fewest) {

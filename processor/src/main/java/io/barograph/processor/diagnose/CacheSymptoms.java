@@ -2,6 +2,8 @@ package io.barograph.processor.diagnose;
 
 import io.barograph.processor.parse.access.CacheStatus;
 import io.barograph.processor.parse.access.Fetch;
+import io.barograph.processor.parse.bytes.Hash;
+import io.barograph.processor.parse.bytes.Scan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +29,6 @@ public final class CacheSymptoms {
     private static final int DRIFT = 20;
 
     private static final int LONGEST_SHOWN = 200;
-    private static final long FNV_START = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
 
     private final String source;
     private final Trouble.Place place;
@@ -62,7 +62,7 @@ public final class CacheSymptoms {
         if (from >= to) {
             return;
         }
-        long key = hash(bytes, from, to);
+        long key = Hash.ofWords(bytes, from, to);
         if (fetch.cache.isMiss()) {
             missed(fetch, bytes, key);
         }
@@ -101,7 +101,7 @@ public final class CacheSymptoms {
     }
 
     private void drift(MissWindow now, Fetch fetch, byte[] bytes, int query, long key) {
-        long path = hash(bytes, Subject.from(fetch), query);
+        long path = Hash.ofWords(bytes, Subject.from(fetch), query);
         int seat = now.paths.miss(path, key);
         if (seat == Seats.NONE || now.paths.keys(seat) != DRIFT) {
             return;
@@ -141,11 +141,7 @@ public final class CacheSymptoms {
 
         /** Where the query begins, or the end without one. */
         static int query(Fetch fetch, byte[] bytes) {
-            int query = from(fetch);
-            while (query < to(fetch) && bytes[query] != '?') {
-                query++;
-            }
-            return query;
+            return Scan.find(bytes, from(fetch), to(fetch), '?');
         }
 
         boolean hasQuery() {
@@ -200,14 +196,5 @@ public final class CacheSymptoms {
             isSaved = true;
         }
         return saved;
-    }
-
-    private static long hash(byte[] bytes, int from, int to) {
-        long hash = FNV_START;
-        for (int i = from; i < to; i++) {
-            hash = (hash ^ bytes[i]) * FNV_PRIME;
-        }
-        // The seat is taken from the upper half, which the last bytes reach last.
-        return (hash ^ (hash >>> 29)) * FNV_PRIME;
     }
 }

@@ -61,7 +61,7 @@ final class Exemplars {
                 line.text(" # {")
                         .text(example.label)
                         .text("=\"")
-                        .escaped(example.value)
+                        .bytes(MetricText.escaped(example.value))
                         .text("\"} ");
                 line.seconds(example.micros).one(' ').seconds(example.at * 1000);
             }

@@ -10,6 +10,7 @@ import java.util.List;
 final class MetricText {
     private static final int CHUNK = 1 << 15;
     private static final int LONGEST_NUMBER = 32;
+    private static final int MOST_DIGITS = 19;
     private static final long MICROS = 1_000_000;
     private static final double LARGEST_WHOLE = 1e15;
 
@@ -29,9 +30,14 @@ final class MetricText {
     }
 
     MetricText bytes(byte[] text) {
-        room(text.length);
-        System.arraycopy(text, 0, chunk, size, text.length);
-        size += text.length;
+        return bytes(text, text.length);
+    }
+
+    /** The first {@code length} of them. */
+    MetricText bytes(byte[] text, int length) {
+        room(length);
+        System.arraycopy(text, 0, chunk, size, length);
+        size += length;
         return this;
     }
 
@@ -60,10 +66,13 @@ final class MetricText {
         return this;
     }
 
+    /** How many digits a number has: most are short, and comparing costs less than dividing. */
     private static int digits(long value) {
         int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
-            digits++;
+        for (long bound = 10; value >= bound; bound *= 10) {
+            if (++digits == MOST_DIGITS) {
+                break;
+            }
         }
         return digits;
     }
@@ -89,43 +98,19 @@ final class MetricText {
         return this;
     }
 
+    /** Labels without what closes them. */
+    MetricText labels(LabelText labels) {
+        labels.writeTo(this);
+        return this;
+    }
+
     /** A label value with what would end it escaped. */
-    MetricText escaped(String value) {
-        int length = value.length();
-        room(length);
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c >= 0x80 || c == '\\' || c == '"' || c == '\n') {
-                size -= i; // what stands there is written again, the careful way
-                return text(value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
-            }
-            chunk[size++] = (byte) c;
-        }
-        return this;
-    }
-
-    /** Labels without what closes them: {@code names} are written with their opening quote. */
-    MetricText labels(byte[][] names, String[] values) {
-        for (int i = 0; i < values.length; i++) {
-            one(i == 0 ? '{' : ',').bytes(names[i]).escaped(values[i]).one('"');
-        }
-        return this;
-    }
-
-    /** All of it as one array. */
-    byte[] whole() {
-        int all = size;
-        for (int part : sizes) {
-            all += part;
-        }
-        byte[] whole = new byte[all];
-        int at = 0;
-        for (int i = 0; i < full.size(); i++) {
-            System.arraycopy(full.get(i), 0, whole, at, sizes.get(i));
-            at += sizes.get(i);
-        }
-        System.arraycopy(chunk, 0, whole, at, size);
-        return whole;
+    static byte[] escaped(String value) {
+        boolean plain = value.indexOf('\\') < 0 && value.indexOf('"') < 0 && value.indexOf('\n') < 0;
+        String escaped = plain
+                ? value
+                : value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return escaped.getBytes(StandardCharsets.UTF_8);
     }
 
     void writeTo(OutputStream out) throws IOException {

@@ -6,6 +6,7 @@ import io.barograph.processor.window.Tally;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class TextPoints implements Points {
     private static final byte[] SUM = ascii("_sum");
 
     /** A metric on the page: what its lines begin with, and the lines. */
-    private static final class Family {
+    private final class Family {
         private final byte[] name;
         private final byte[] bucket;
         private final byte[][] labels;
@@ -30,15 +31,23 @@ final class TextPoints implements Points {
         private Family(MetricName metric) {
             name = ascii(metric.name());
             bucket = ascii(metric.name() + "_bucket");
-            labels = metric.labels().stream().map(label -> ascii(label + "=\"")).toArray(byte[][]::new);
+            labels = metric.labels().stream()
+                    .map(label -> names.computeIfAbsent(label, word -> ascii(word + "=\"")))
+                    .toArray(byte[][]::new);
         }
 
         private MetricText line(String[] values) {
-            lines.bytes(name).labels(labels, values);
-            return values.length > 0 ? lines.bytes(END) : lines.one(' ');
+            if (values.length == 0) {
+                return lines.bytes(name).one(' ');
+            }
+            return lines.bytes(name).labels(who.of(labels, values)).bytes(END);
         }
     }
 
+    /** What stands before the value of a label: one object for all metrics that have it. */
+    private final Map<String, byte[]> names = new HashMap<>();
+
+    private final LabelText who = new LabelText();
     private final IdentityHashMap<MetricName, Family> families = new IdentityHashMap<>();
     private final IdentityHashMap<Buckets, byte[][]> edges = new IdentityHashMap<>();
     private final Map<MetricName, Family> inOrder = new LinkedHashMap<>();
@@ -101,23 +110,27 @@ final class TextPoints implements Points {
         Exemplars.Row found = exemplars == null ? null : exemplars.of(name, labels);
         long sum = 0;
         MetricText lines = family.lines;
-        byte[] who = new MetricText().labels(family.labels, labels).whole();
-        byte[] head = new MetricText().bytes(family.bucket).bytes(who).whole();
+        LabelText whose = who.of(family.labels, labels);
         int next = tally.indexOf(block.cell(row, 0));
         for (int i = 0; i < ends.length; i++) {
             boolean counted = next < tally.size() && tally.cell(next) == block.cell(row, i);
             long inBucket = counted ? tally.value(next++) : 0;
             sum += inBucket;
-            lines.bytes(head).bytes(ends[i]).number(sum);
+            lines.bytes(family.bucket).labels(whose).bytes(ends[i]).number(sum);
             if (found != null && inBucket > 0) {
                 found.write(i, lines);
             }
             lines.one('\n');
         }
-        lines.bytes(family.name).bytes(COUNT).bytes(who).bytes(END).number(sum).one('\n');
+        lines.bytes(family.name)
+                .bytes(COUNT)
+                .labels(whose)
+                .bytes(END)
+                .number(sum)
+                .one('\n');
         lines.bytes(family.name)
                 .bytes(SUM)
-                .bytes(who)
+                .labels(whose)
                 .bytes(END)
                 .seconds(sumMicros)
                 .one('\n');

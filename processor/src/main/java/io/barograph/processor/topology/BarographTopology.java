@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.DslStoreFormat;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -20,6 +21,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.DslKeyValueParams;
+import org.apache.kafka.streams.state.DslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -71,11 +74,14 @@ public final class BarographTopology {
 
     private final Rooms rooms;
     private final StreamsBuilder builder;
+    private final DslStoreSuppliers stores;
 
     private BarographTopology(Rooms rooms) {
         this.rooms = rooms;
-        this.builder =
-                new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsProperties.of(rooms.settings()))));
+        StreamsConfig config = new StreamsConfig(StreamsProperties.of(rooms.settings()));
+        this.builder = new StreamsBuilder(new TopologyConfig(config));
+        this.stores = config.getConfiguredInstance(
+                StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG, DslStoreSuppliers.class, config.originals());
     }
 
     /** The topology, wired to the given rooms. */
@@ -184,7 +190,10 @@ public final class BarographTopology {
         return Consumed.with(BYTES, BYTES).withName(name);
     }
 
-    private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), BYTES, BYTES);
+    /** What is written many times between two commits goes to its changelog once. */
+    private StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
+        DslKeyValueParams plain = new DslKeyValueParams(name, DslStoreFormat.PLAIN);
+        return Stores.keyValueStoreBuilder(stores.keyValueStore(plain), BYTES, BYTES)
+                .withCachingEnabled();
     }
 }

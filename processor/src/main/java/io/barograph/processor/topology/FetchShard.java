@@ -124,15 +124,15 @@ final class FetchShard {
             record.getEnds().forEach(end -> newest.merge(record.getSource(), end, Math::max));
         }
         for (SlowQuestion asked : batch.getSlow()) {
-            Question question =
-                    new Question(new SeriesKey(Signal.VERDICTS, asked.getLabels()), decode(bytes(asked.getFetch())));
+            byte[] fetch = bytes(asked.getFetch());
+            Question question = new Question(new SeriesKey(Signal.VERDICTS, asked.getLabels()), decode(fetch));
             long end = question.fetch.getCompletedAt();
             if (end > batch.getObservedAt() + Window.AHEAD_MILLIS) {
                 // its time would move the clock of all others
                 tell(question, new SlowVerdict(question.transfer(), SlowCause.INVALID_CLOCK, "it ends in the future"));
             } else {
                 newest.merge(question.series.label("source"), end * MILLI, Math::max);
-                keep(question);
+                keep(question, fetch);
                 ask(question);
             }
         }
@@ -180,10 +180,10 @@ final class FetchShard {
                 .ifPresent(verdict -> tell(List.of(verdict)));
     }
 
-    private void keep(Question question) {
+    private void keep(Question question, byte[] fetch) {
         byte[] value = new PackWriter(QUESTION)
                 .texts(question.series.labels())
-                .raw(Encoding.encode(codec, question.fetch))
+                .raw(fetch)
                 .bytes();
         store.put(questionKey(new AskedFetch(question.fetch).id()), value);
     }

@@ -20,61 +20,70 @@ import java.util.function.Predicate;
 final class Outcomes {
     private final Build build;
     private final Diagnosis diagnosis;
+    private final Map<String, PlatformSums> sums;
     private final Map<SeriesKey, Outcome> outcomes = new LinkedHashMap<>();
 
     private Outcomes(Build build, Diagnosis diagnosis) {
         this.build = build;
         this.diagnosis = diagnosis;
+        this.sums = build.platforms();
     }
+
+    /**
+     * What a build was on one platform, or on all of them: the same to each watch that looks at it.
+     *
+     * @param platform its name, empty for all of them
+     */
+    private record Share(String platform, OutcomeParts parts, OutcomeRoots roots, PlatformSums sums) {}
 
     static Map<SeriesKey, Outcome> of(Build build, Diagnosis diagnosis, LabelCaps caps) {
         Outcomes all = new Outcomes(build, diagnosis);
-        for (String platform : build.platforms().keySet()) {
+        Share whole = all.share("", any -> true);
+        for (String platform : all.sums.keySet()) {
             SeriesKey key = caps.admit(Signal.STEPS, build.project(), platform, build.builder());
-            all.add(Level.OWN.over(key), platform::equals, platform);
-            all.add(Level.PLATFORM.over(key), platform::equals, platform);
-            all.add(Level.BUILDER.over(key), any -> true, "");
-            all.add(Level.ALL.over(key), any -> true, "");
+            Share share = all.share(platform, platform::equals);
+            all.add(Level.OWN.over(key), share);
+            all.add(Level.PLATFORM.over(key), share);
+            all.add(Level.BUILDER.over(key), whole);
+            all.add(Level.ALL.over(key), whole);
         }
         return all.outcomes;
     }
 
-    private void add(SeriesKey key, Predicate<String> platforms, String platform) {
+    private Share share(String platform, Predicate<String> platforms) {
+        PlatformSums together = PlatformSums.NONE;
+        for (Map.Entry<String, PlatformSums> one : sums.entrySet()) {
+            together = platforms.test(one.getKey()) ? together.plus(one.getValue()) : together;
+        }
+        return new Share(platform, OutcomeParts.of(build, platforms), OutcomeRoots.of(diagnosis, platforms), together);
+    }
+
+    private void add(SeriesKey key, Share share) {
         if (!outcomes.containsKey(key)) {
-            outcomes.put(key, outcome(key, platforms, platform));
+            outcomes.put(key, outcome(key, share));
         }
     }
 
-    private Outcome outcome(SeriesKey key, Predicate<String> platforms, String platform) {
-        OutcomeParts parts = OutcomeParts.of(build, platforms);
-        OutcomeRoots roots = OutcomeRoots.of(diagnosis, platforms);
-        long lookups = 0;
-        long misses = 0;
-        for (Map.Entry<String, PlatformSums> sums : build.platforms().entrySet()) {
-            if (platforms.test(sums.getKey())) {
-                lookups += (long) sums.getValue().hits() + sums.getValue().misses();
-                misses += sums.getValue().misses();
-            }
-        }
+    private Outcome outcome(SeriesKey key, Share share) {
         Map<String, String> dimensions = new LinkedHashMap<>();
         dimensions.put("builder", build.builder());
         dimensions.put("project", build.project());
-        if (!platform.isEmpty()) {
-            dimensions.put("platform", platform);
+        if (!share.platform().isEmpty()) {
+            dimensions.put("platform", share.platform());
         }
         return Outcome.newBuilder()
                 .setSignal(key.signal().name())
                 .setLabels(key.labels())
                 .setAt(build.endedAtMillis())
                 .setRef(build.ref())
-                .setLookups(lookups)
-                .setMisses(misses)
-                .setLostMicros(parts.lostMicros())
-                .setCauses(roots.causes())
-                .setRootSteps(roots.steps())
+                .setLookups((long) share.sums().hits() + share.sums().misses())
+                .setMisses(share.sums().misses())
+                .setLostMicros(share.parts().lostMicros())
+                .setCauses(share.roots().causes())
+                .setRootSteps(share.roots().steps())
                 .setDimensions(dimensions)
                 .setCounts(build.result() == Result.SUCCESS && !build.noCache())
-                .setParts(parts.records(platform.isEmpty()))
+                .setParts(share.parts().records(share.platform().isEmpty()))
                 .build();
     }
 }

@@ -2,6 +2,8 @@ package io.barograph.processor.window;
 
 import io.barograph.processor.parse.access.CacheStatus;
 import io.barograph.processor.parse.access.Fetch;
+import io.barograph.processor.parse.bytes.Hash;
+import io.barograph.processor.parse.bytes.Scan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +20,12 @@ final class MissedKeys {
     static final int CLIENTS = 16;
 
     private static final int LONGEST = 100;
-    private static final long FNV_START = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
 
     private final Place[] places = new Place[KEYS];
+    /** Of the places, beside them: most misses look at all of them and find nothing. */
+    private final long[] hashes = new long[KEYS];
+
+    private final int[] left = new int[KEYS];
     private int size;
     private long all;
 
@@ -29,32 +33,24 @@ final class MissedKeys {
     private static final class Place {
         private final byte[] name = new byte[LONGEST];
         private final int[] clients = new int[CLIENTS];
-        private long hash;
         private int length;
         private boolean cut;
         private int misses;
-        private long left;
         private long micros;
         private int seen;
 
-        private void begin(long keyHash, byte[] bytes, int from, int to) {
-            hash = keyHash;
-            int end = from;
-            while (end < to && bytes[end] != '?' && end - from < LONGEST) {
-                name[end - from] = bytes[end];
-                end++;
-            }
+        private void begin(byte[] bytes, int from, int to) {
+            int end = Scan.find(bytes, from, Math.min(to, from + LONGEST), '?');
             length = end - from;
+            System.arraycopy(bytes, from, name, 0, length);
             cut = end < to;
             misses = 0;
-            left = 0;
             micros = 0;
             seen = 0;
         }
 
         private void miss(Fetch fetch, int client) {
             misses++;
-            left++;
             micros += Math.max(0, fetch.durationMicros);
             if (client != 0 && seen < CLIENTS) {
                 for (int i = 0; i < seen; i++) {
@@ -66,7 +62,7 @@ final class MissedKeys {
             }
         }
 
-        private MissedKey told() {
+        private MissedKey told(long hash) {
             List<Integer> who = new ArrayList<>(seen);
             for (int i = 0; i < seen; i++) {
                 who.add(clients[i]);
@@ -83,38 +79,43 @@ final class MissedKeys {
             return;
         }
         all++;
-        Place place = place(hash(bytes, fetch.requestFrom, fetch.requestTo), bytes, fetch);
-        if (place != null) {
-            long client = fetch.clientFrom < fetch.clientTo ? hash(bytes, fetch.clientFrom, fetch.clientTo) : 0;
-            place.miss(fetch, (int) (client ^ (client >>> 32)));
+        int at = place(Hash.ofWords(bytes, fetch.requestFrom, fetch.requestTo), bytes, fetch);
+        if (at < KEYS) {
+            long client = fetch.clientFrom < fetch.clientTo ? Hash.ofWords(bytes, fetch.clientFrom, fetch.clientTo) : 0;
+            left[at]++;
+            places[at].miss(fetch, (int) (client ^ (client >>> 32)));
         }
     }
 
-    private @Nullable Place place(long hash, byte[] bytes, Fetch fetch) {
-        for (int i = 0; i < size; i++) {
-            if (places[i].hash == hash) {
-                return places[i];
-            }
+    /** Where the key is, or {@link #KEYS} when there was no place for it. */
+    private int place(long hash, byte[] bytes, Fetch fetch) {
+        int at = 0;
+        while (at < size && hashes[at] != hash) {
+            at++;
         }
-        if (size == KEYS) {
+        if (at == KEYS) {
             makeRoom();
-            return null;
+        } else if (at == size) {
+            if (places[at] == null) {
+                places[at] = new Place();
+            }
+            places[at].begin(bytes, fetch.requestFrom, fetch.requestTo);
+            hashes[at] = hash;
+            left[at] = 0;
+            size++;
         }
-        if (places[size] == null) {
-            places[size] = new Place();
-        }
-        Place place = places[size++];
-        place.begin(hash, bytes, fetch.requestFrom, fetch.requestTo);
-        return place;
+        return at;
     }
 
     private void makeRoom() {
         for (int i = size - 1; i >= 0; i--) {
-            places[i].left--;
-            if (places[i].left == 0) {
+            if (--left[i] == 0) {
+                size--;
                 Place gone = places[i];
-                places[i] = places[--size];
+                places[i] = places[size];
                 places[size] = gone;
+                hashes[i] = hashes[size];
+                left[i] = left[size];
             }
         }
     }
@@ -126,19 +127,11 @@ final class MissedKeys {
         }
         List<MissedKey> keys = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            keys.add(places[i].told());
+            keys.add(places[i].told(hashes[i]));
         }
         MissedSlice drained = new MissedSlice(key, slice, all, keys);
         size = 0;
         all = 0;
         return drained;
-    }
-
-    private static long hash(byte[] bytes, int from, int to) {
-        long hash = FNV_START;
-        for (int i = from; i < to; i++) {
-            hash = (hash ^ bytes[i]) * FNV_PRIME;
-        }
-        return hash;
     }
 }

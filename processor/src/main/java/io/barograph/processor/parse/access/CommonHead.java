@@ -17,9 +17,11 @@ public final class CommonHead {
 
     /** Takes client to bytes; {@link #FINE}, or the reason why not. */
     public String read(Cursor in, Fetch into) {
-        if (!in.word()) {
-            return Reason.BAD_FIELD_COUNT;
-        }
+        return in.word() ? afterClient(in, into) : Reason.BAD_FIELD_COUNT;
+    }
+
+    /** The same behind the client, which was taken last. */
+    public String afterClient(Cursor in, Fetch into) {
         into.client(in.from(), in.to());
         if (!in.until('[')) {
             return Reason.BAD_SHAPE;

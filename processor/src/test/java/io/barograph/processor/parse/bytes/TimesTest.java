@@ -45,6 +45,27 @@ class TimesTest {
         }
     }
 
+    /** The last time is remembered as a whole; a reader that remembers nothing is the oracle. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"23/Nov/2026:19:17:43 +0000", "2026-11-23T19:17:43+01:00", "2026-11-23T19:17:43.113846107Z"})
+    void aTimeThatDiffersFromTheLastInAnyByteIsReadAnew(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            for (char other : "0123456789+-.:/TZ x".toCharArray()) {
+                String next = text.substring(0, at) + other + text.substring(at + 1);
+                clf(text);
+                assertThat(clf(next)).as(next).isEqualTo(read(new ClfTime(), next));
+                iso(text);
+                assertThat(iso(next)).as(next).isEqualTo(read(new IsoTime(), next));
+            }
+        }
+    }
+
+    private static long read(DatedTime fresh, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return fresh.millis(bytes, 0, bytes.length);
+    }
+
     @Test
     void readsTheOtherWaysToWriteATime() {
         long millis = Instant.parse("2026-11-23T19:17:43.113Z").toEpochMilli();

@@ -41,13 +41,12 @@ public final class NginxText implements AccessDialect {
         if (!in.word()) {
             return into.reject(Reason.BAD_FIELD_COUNT);
         }
-        String reason = in.peek() == '[' ? statusFirst(into) : combined(line, into);
+        String reason = in.peek() == '[' ? statusFirst(into) : combined(into);
         return reason.isEmpty() ? Answer.EVENT : into.reject(reason);
     }
 
-    private String combined(Line line, Fetch into) {
-        in.moveTo(line.from());
-        String reason = head.read(in, into);
+    private String combined(Fetch into) {
+        String reason = head.afterClient(in, into);
         return reason.isEmpty() ? tail.read(in, into) : reason;
     }
 
