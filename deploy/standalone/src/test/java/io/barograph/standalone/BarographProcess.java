@@ -33,6 +33,13 @@ final class BarographProcess implements AutoCloseable {
         return options;
     }
 
+    /** The launcher gives a shipper as little; no process of a test lives long enough for the other compiler. */
+    private static List<String> asLaunched(String command) {
+        return command.equals("ship")
+                ? List.of("-Xmx64m", "-Xss256k", "-XX:TieredStopAtLevel=1")
+                : List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+    }
+
     /** What is promised, and as much again for a process on a machine that is busy with other tests. */
     static final Duration STOPS_WITHIN = Opened.PATIENCE.multipliedBy(2);
 
@@ -101,14 +108,9 @@ final class BarographProcess implements AutoCloseable {
         Path said = Files.createTempDirectory("barograph-said");
         Path out = said.resolve("out");
         Path err = said.resolve("err");
-        // the launcher gives a shipper as little
-        String heap = args.get(0).equals("ship") ? "-Xmx64m" : "-Xmx512m";
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
-                "-XX:+UseSerialGC",
-                // a process of a test does not live long enough for the other compiler
-                "-XX:TieredStopAtLevel=1"));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
+        command.addAll(asLaunched(args.get(0)));
         command.addAll(quiet(Runtime.version().feature()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);

@@ -33,7 +33,15 @@ final class CommandsTest {
             TopicCreation.apply(TopicPlan.ours(), (short) 1, broker.bootstrap());
 
             try (BarographProcess ship = BarographProcess.reading(
-                    build, "ship", "-", "--bootstrap-servers", broker.bootstrap(), "--state", state("ship"))) {
+                    build,
+                    "ship",
+                    "-",
+                    "--bootstrap-servers",
+                    broker.bootstrap(),
+                    "--state",
+                    state("ship"),
+                    "--wait",
+                    "60")) {
                 assertThat(ship.awaitEnd(PATIENCE)).as(ship.err()).isEqualTo(ExitCode.OK);
                 assertThat(ship.outFile()).hasSameBinaryContentAs(build);
                 assertThat(ship.err()).isEmpty();

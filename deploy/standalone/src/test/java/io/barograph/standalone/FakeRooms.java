@@ -19,8 +19,7 @@ final class FakeRooms implements Rooms {
     boolean atEnd = true;
     int files = 1;
 
-    @Nullable
-    RuntimeException failure;
+    @Nullable RuntimeException failure;
 
     @Override
     public Set<String> kinds() {

@@ -177,7 +177,7 @@ final class RegistryServerTest {
     private static RegistrySettings settings(Map<String, String> own) {
         Map<String, String> all = new HashMap<>();
         with(
-                        Map.of("url", registry.url(), "attempts", "1"),
+                        Map.of("url", registry.url(), "attempts", "1", "timeout.ms", "60000"),
                         own.entrySet().stream()
                                 .flatMap(entry -> List.of(entry.getKey(), entry.getValue()).stream())
                                 .toArray(String[]::new))

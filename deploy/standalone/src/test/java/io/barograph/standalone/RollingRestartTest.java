@@ -39,7 +39,7 @@ final class RollingRestartTest {
     private static final int MIRRORS = 6;
     private static final long LINES_PER_MIRROR = 1_000_000;
     private static final int LINES_PER_WRITE = 10;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     /** A look that misses a series that is just moving; scrapes come every ten seconds or more. */
     private static final Duration A_LOOK_OR_TWO = Duration.ofSeconds(2);
 

@@ -62,7 +62,9 @@ class ApiTest {
                 .with(
                         Signal.FETCHES,
                         List.of("buildkit", "docker.io", "linux/amd64"),
-                        tally(cell(FetchCells.REQUESTS, FetchCells.rowOf(CacheStatus.NONE), 0, 7), cell(FetchCells.SLOW, 0, 0, 2)),
+                        tally(
+                                cell(FetchCells.REQUESTS, FetchCells.rowOf(CacheStatus.NONE), 0, 7),
+                                cell(FetchCells.SLOW, 0, 0, 2)),
                         Map.of())
                 .with(Signal.INTAKE, List.of("a.log"), intake, Map.of());
 

@@ -12,7 +12,6 @@ final class ProxyCache {
     /** So long it serves what it stored, milliseconds. */
     static final long FRESH = 6 * 3_600_000;
 
-
     private final int room;
     /** By object the time from which it can be served, least recently used first. */
     private final LinkedHashMap<Integer, Long> stored = new LinkedHashMap<>(1024, 0.75f, true);
