@@ -64,8 +64,8 @@ public final class DetectorCost {
                 track.run(
                         "barograph",
                         "-XX:StartFlightRecording:filename=" + file + ",settings=none"
-                                + ",jdk.ExecutionSample#enabled=true,jdk.ExecutionSample#period=10ms"
-                                + "," + NATIVE + "#enabled=true," + NATIVE + "#period=10ms",
+                                + ",+jdk.ExecutionSample#enabled=true,+jdk.ExecutionSample#period=10ms"
+                                + ",+" + NATIVE + "#enabled=true,+" + NATIVE + "#period=10ms",
                         "-XX:FlightRecorderOptions:stackdepth=128");
                 all.add(Samples.of(file));
                 Files.delete(file);
@@ -129,7 +129,8 @@ public final class DetectorCost {
         }
 
         private static String method(RecordedFrame frame) {
-            return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+            return frame.getMethod().getType().getName() + "."
+                    + frame.getMethod().getName();
         }
 
         double percent(String part) {
