@@ -14,6 +14,8 @@ import java.util.Set;
  * @param watch what was seen on the pages
  * @param sentTwice chunks that the shippers sent again
  * @param twiceClosed windows that were closed more than once
+ * @param slow slow fetches that were told
+ * @param slowTwice those that were told, or explained, more than once
  * @param storms openings and ends
  */
 record ChaosReport(
@@ -21,21 +23,23 @@ record ChaosReport(
         ChaosWatch watch,
         long sentTwice,
         List<String> twiceClosed,
+        long slow,
+        List<String> slowTwice,
         Set<String> storms) {
     static final String LINES = "barograph_lines_total";
 
-    /** Slow fetches, counted when their cause is known. */
-    static final String SLOW = "barograph_slow_fetches_total";
+    /** Slow fetches whose cause is known, which takes until what was in flight beside them is over. */
+    private static final String EXPLAINED = "barograph_slow_fetches_total";
 
     private static final String FETCHES = "barograph_fetches_total";
 
-    /** The sums as the pages showed them last. */
+    /** The sums as the pages showed them last; slow fetches as their topic tells them. */
     AccessLines.Expected counted() {
         return new AccessLines.Expected(
                 watch.sum(FETCHES, ""),
                 watch.sum(FETCHES, "cache=\"hit\""),
                 watch.sum(FETCHES, "cache=\"miss\""),
-                watch.sum(SLOW, ""),
+                slow,
                 watch.sum("barograph_dead_letter_records_total", ""),
                 watch.sum(LINES, ""),
                 watch.sum("barograph_line_bytes_total", ""));
@@ -69,6 +73,8 @@ record ChaosReport(
         assertThat(counted()).isEqualTo(expected);
         assertThat(watch.decreases()).isEmpty();
         assertThat(twiceClosed).isEmpty();
+        assertThat(slowTwice).isEmpty();
+        assertThat(watch.sum(EXPLAINED, "")).isBetween(1L, slow);
         assertThat(watch.sum("barograph_duplicate_records_total", "")).isEqualTo(sentTwice);
         assertThat(storms).isNotEmpty();
     }

@@ -25,6 +25,8 @@ final class Coordinators {
     /** Names that nobody has: knowing that there is no such thing is an answer. */
     private static final String NOBODY = "barograph-is-anybody-there";
 
+    private static final long RETRY_MILLIS = 20;
+
     private Coordinators() {}
 
     /** Asks both, and waits for their answers; false when one is missing after {@code patience}. */
@@ -37,12 +39,18 @@ final class Coordinators {
                 "default.api.timeout.ms",
                 (int) patience.toMillis(),
                 "request.timeout.ms",
-                (int) patience.toMillis());
+                (int) patience.toMillis(),
+                // They load while they are asked; with Kafka's second between two questions a start waited for that.
+                "retry.backoff.ms",
+                RETRY_MILLIS,
+                "retry.backoff.max.ms",
+                RETRY_MILLIS);
         Admin admin = Admin.create(settings);
         try {
             List<String> nobody = List.of(NOBODY);
-            return isAnswer(admin.describeConsumerGroups(nobody).all(), patience)
-                    && isAnswer(admin.describeTransactions(nobody).all(), patience);
+            KafkaFuture<?> groups = admin.describeConsumerGroups(nobody).all();
+            KafkaFuture<?> transactions = admin.describeTransactions(nobody).all();
+            return isAnswer(groups, patience) && isAnswer(transactions, patience);
         } finally {
             admin.close(Duration.ZERO);
         }
