@@ -17,8 +17,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * What part of the time of the topology's stream threads the detectors take: {@code DetectorCost [LINES] [ROUNDS]
- * [access|plain|output|rawjson …]}. The topology of race 1 runs with the recorder of the JVM, which looks at its threads
- * every ten milliseconds; a sample is the detectors' when one of theirs is anywhere on its stack.
+ * [access|plain|output|rawjson …]}. The topology of race 1 runs with the recorder of the JVM, which looks at its
+ * threads every ten milliseconds; a sample is the detectors' when one of theirs is anywhere on its stack.
  *
  * <p>Theirs is all that would not be there without them: both watches with what they store, the outcomes of builds that
  * are made for them, the sampling of fetches and of missed keys in the task that reads, and sending these on. What the
