@@ -17,8 +17,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * What part of the time of the topology's stream threads the detectors take: {@code DetectorCost [LINES] [ROUNDS]
- * [access|plain|output|rawjson …]}. The topology of race 1 runs with the recorder of the JVM, which looks at its threads
- * every ten milliseconds; a sample is the detectors' when one of theirs is anywhere on its stack.
+ * [access|plain|output|rawjson …]}. The topology of race 1 runs with the recorder of the JVM, which looks at its
+ * threads every ten milliseconds; a sample is the detectors' when one of theirs is anywhere on its stack.
  *
  * <p>Theirs is all that would not be there without them: both watches with what they store, the outcomes of builds that
  * are made for them, the sampling of fetches and of missed keys in the task that reads, and sending these on. What the
@@ -64,8 +64,8 @@ public final class DetectorCost {
                 track.run(
                         "barograph",
                         "-XX:StartFlightRecording:filename=" + file + ",settings=none"
-                                + ",jdk.ExecutionSample#enabled=true,jdk.ExecutionSample#period=10ms"
-                                + "," + NATIVE + "#enabled=true," + NATIVE + "#period=10ms",
+                                + ",+jdk.ExecutionSample#enabled=true,+jdk.ExecutionSample#period=10ms"
+                                + ",+" + NATIVE + "#enabled=true,+" + NATIVE + "#period=10ms",
                         "-XX:FlightRecorderOptions:stackdepth=128");
                 all.add(Samples.of(file));
                 Files.delete(file);
@@ -129,7 +129,8 @@ public final class DetectorCost {
         }
 
         private static String method(RecordedFrame frame) {
-            return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+            return frame.getMethod().getType().getName() + "."
+                    + frame.getMethod().getName();
         }
 
         double percent(String part) {
