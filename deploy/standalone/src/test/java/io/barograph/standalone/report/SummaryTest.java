@@ -36,7 +36,14 @@ final class SummaryTest {
             Map.of(
                     "linux/arm64", new RunSummary.Platform(31, 155, 91, 64, 92.5),
                     "linux/amd64", new RunSummary.Platform(31, 155, 120, 35, 61.25)),
-            new RunSummary.Access(1000, 880, 100, 12, Map.of("mirror", new RunSummary.Source(1000, 880, 100, 12))),
+            new RunSummary.Access(
+                    1405,
+                    880,
+                    100,
+                    12,
+                    Map.of(
+                            "buildkit", new RunSummary.Source(405, 0, 0, 0),
+                            "mirror", new RunSummary.Source(1000, 880, 100, 12))),
             List.of(STORM),
             12,
             3,
@@ -93,9 +100,10 @@ final class SummaryTest {
                   linux/arm64      31    155    91      64     92.5    58.7 %  ████████████░░░░░░░░
 
                 Caches
-                  1,000 requests: 880 hits, 100 misses, 12 slow
-                  source  requests  hits  misses  slow  hit rate
-                  mirror     1,000   880     100    12    89.8 %  ██████████████████░░
+                  1,405 requests: 880 hits, 100 misses, 12 slow
+                  source    requests  hits  misses  slow  hit rate
+                  buildkit       405     –       –     0         –  no cache
+                  mirror       1,000   880     100    12    89.8 %  ██████████████████░░
 
                 MISS storms
                   open since 2026-11-23T19:40:00Z  storefront
