@@ -74,13 +74,14 @@ final class ServiceProcessing implements Rooms.Processing {
     public List<Highlights.Slow> slowest() {
         return service.recent().latestSlowFetches(LATEST).stream()
                 .sorted(Comparator.comparingLong(SlowFetch::getDurationMicros).reversed())
-                .limit(SLOWEST)
                 .map(fetch -> new Highlights.Slow(
                         fetch.getDurationMicros(),
                         fetch.getCache(),
                         fetch.getSource(),
                         fetch.getCause(),
                         fetch.getRequest()))
+                .distinct()
+                .limit(SLOWEST)
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package io.barograph.standalone.report;
 
 import io.barograph.console.Ink;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.stream.Collectors;
 public final class SummaryText {
     private static final int BAR = 20;
     private static final int LONGEST_REQUEST = 60;
+
+    /** Where a registry is asked without a cache in between, nothing hits or misses. */
+    private static final String NONE = "–";
 
     private final RunSummary summary;
     private final Highlights highlights;
@@ -87,14 +92,15 @@ public final class SummaryText {
         Table table = new Table("source", "requests", "hits", "misses", "slow", "hit rate", "");
         for (Map.Entry<String, RunSummary.Source> entry : access.bySource().entrySet()) {
             RunSummary.Source source = entry.getValue();
+            long told = source.hits() + source.misses();
             table.row(
                     entry.getKey(),
                     Words.count(source.requests()),
-                    Words.count(source.hits()),
-                    Words.count(source.misses()),
+                    told == 0 ? NONE : Words.count(source.hits()),
+                    told == 0 ? NONE : Words.count(source.misses()),
                     Words.count(source.slow()),
-                    Words.percent(source.hits(), source.hits() + source.misses()),
-                    bar(source.hits(), source.hits() + source.misses()));
+                    Words.percent(source.hits(), told),
+                    told == 0 ? "no cache" : bar(source.hits(), told));
         }
         lines.addAll(table.lines(ink));
     }
@@ -127,12 +133,17 @@ public final class SummaryText {
         }
         heading("MISS storms");
         for (RunSummary.StormLine storm : summary.storms()) {
-            String since = storm.closedAt() == null
-                    ? ink.bad("open since " + storm.openedAt())
-                    : "from " + storm.openedAt() + " to " + storm.closedAt();
+            String closed = storm.closedAt();
+            String since = closed == null
+                    ? ink.bad("open since " + second(storm.openedAt()))
+                    : "from " + second(storm.openedAt()) + " to " + second(closed);
             lines.add("  " + since + "  " + String.join(", ", storm.labels().values()));
             lines.add("    " + storm.sentence());
         }
+    }
+
+    private static String second(String at) {
+        return Instant.parse(at).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private void slowFetches() {
