@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 
 const [from, to, page, snapshots, begin, end] = process.argv.slice(2);
 const PART_SECONDS = 180;
-const PATIENCE_MILLIS = 120_000;
+const PATIENCE_MILLIS = 300_000;
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** Seconds since 1970 that a line tells, of whatever kind it is. */
