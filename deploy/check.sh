@@ -133,13 +133,11 @@ feed "$storm" $((end - 7200))
 rare() {
     deploy/test/rare.sh "$work/rare" "$1"
     cat "$work/rare/edge.access" >>"$work/logs/edge.access"
-    for state in "${@:2}"; do
-        ship "$state" --once --label-pattern 'rare/(?<project>[^/]+)/(?<builder>[^/]+)[.]log' "$work/rare/*/*.log" >>"$work/rare.log" 2>&1
-    done
+    ship rare --once --label-pattern 'rare/(?<project>[^/]+)/(?<builder>[^/]+)[.]log' "$work/rare/*/*.log" >>"$work/rare.log" 2>&1
 }
-rare $((end - 7200)) rare
+rare $((end - 7200))
 feed $((end - 7200)) $((end - 3600))
-rare $((end - 3600)) rare twice # the second one sends again what the first one sent
+rare $((end - 3600))
 feed $((end - 3600)) "$end"
 await 60 'the end of the alert about builds' notified resolved BuildCacheMissStorm "$builds"
 await 60 'the end of the alert about requests' notified resolved FetchCacheMissStorm "$requests"
@@ -199,7 +197,10 @@ if [ -n "${PICTURES:-}" ]; then
     start hours prometheus --config.file="$work/hours.yml" --storage.tsdb.path="$work/hours" \
         --web.listen-address="${hours#http://}" --web.cors.origin='.*'
     await 30 'Prometheus over the hours' curl -fsS "$hours/-/ready"
-    PROMETHEUS=$hours TO_SECONDS=$end RANGE_SECONDS=21600 RATE_INTERVAL=12m grafana/render/draw.sh "$PICTURES"
+    draw() { PROMETHEUS=$hours RATE_INTERVAL=12m grafana/render/draw.sh "$PICTURES" "$@"; }
+    TO_SECONDS=$end RANGE_SECONDS=21600 draw overview project fetches pipeline
+    # While it goes on.
+    TO_SECONDS=$((storm + 600)) RANGE_SECONDS=7200 draw storms
 fi
 
 say 'all of it holds'

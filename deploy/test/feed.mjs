@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 
 const [from, to, page, snapshots, begin, end] = process.argv.slice(2);
 const PART_SECONDS = 180;
-const PATIENCE_MILLIS = 60_000;
+const PATIENCE_MILLIS = 300_000;
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** Seconds since 1970 that a line tells, of whatever kind it is. */
@@ -50,7 +50,14 @@ async function keep(seconds) {
 }
 
 const logs = parts();
-let written = page === '-' ? 0 : await linesSeen();
+/** What was there before has to be counted first, or what follows would wait for nothing. */
+async function before() {
+  const files = readdirSync(to, { recursive: true }).filter((name) => /\.(log|access)$/.test(name));
+  await counted(files.reduce((sum, name) => sum + readFileSync(join(to, name), 'utf8').split('\n').length - 1, 0));
+  return linesSeen();
+}
+
+let written = page === '-' ? 0 : await before();
 for (let part = 0; Number(begin) + part * PART_SECONDS < Number(end); part++) {
   for (const { name, byPart } of logs) {
     const lines = byPart.get(part) ?? [];

@@ -11,6 +11,7 @@ const folder = join(here, '../../grafana/dashboards');
 
 /** Metrics that the run does not bring about, each with the reason. */
 const UNSEEN = new Map([
+  ['barograph_duplicate_records_total', 'needs a shipper that dies between sending and noting that it sent; KillTest'],
   ['barograph_forgotten_streams_total', 'needs more streams than fit into memory; ManyStreamsTest'],
   ['barograph_rollup_storm_start_timestamp_seconds', 'needs a storm that no single project carries; RollUpTest'],
   ['barograph_rollup_storm_excess_misses', 'the same'],
@@ -78,7 +79,8 @@ async function ask(prometheus, start) {
   const all = queries();
   const empty = [];
   for (const { where, expr } of all) {
-    if (!await hadData(prometheus, expr, start, end)) empty.push(`${where}: ${expr}`);
+    const excused = [...UNSEEN.keys()].some((name) => expr.includes(name));
+    if (!excused && !await hadData(prometheus, expr, start, end)) empty.push(`${where}: ${expr}`);
   }
   const unseen = await missing(prometheus, start, end);
   console.log(`${all.length} queries asked, ${empty.length} without data; ${unseen.length} metrics of the paper not seen`);

@@ -93,7 +93,7 @@ function apart(frames: DataFrame[]): DataFrame[] {
 function standIn(panel: any): any {
   const custom = { drawStyle: 'line', fillOpacity: 40, lineWidth: 1, showPoints: 'never', stacking: { group: 'A', mode: 'normal' } };
   const defaults = { ...panel.fieldConfig.defaults, unit: 'short', color: { mode: 'palette-classic' }, custom };
-  const legend = { calcs: ['max'], displayMode: 'table', placement: 'right', showLegend: true };
+  const legend = { calcs: [], displayMode: 'list', placement: 'bottom', showLegend: true };
   return { ...panel, fieldConfig: { ...panel.fieldConfig, defaults }, options: { ...panel.options, legend } };
 }
 
@@ -144,10 +144,12 @@ function Content({ panel, frames, width, height }: { panel: any; frames: DataFra
   }
   if (panel.type === 'bargauge') {
     // As the panel does: one scale for all bars.
-    const max = Math.max(...frames.map((frame) => frame.fields[1].values.at(-1)));
+    const lastOf = (frame: DataFrame) => frame.fields[1].values.at(-1);
+    const sorted = [...frames].sort((a, b) => lastOf(b) - lastOf(a));
+    const max = lastOf(sorted[0]);
     return (
       <div>
-        {frames.map((frame, i) => (
+        {sorted.map((frame, i) => (
           <BarGauge key={i} field={{ ...frame.fields[1].config, min: 0, max }} namePlacement={panel.options.namePlacement} display={frame.fields[1].display} theme={theme} width={width} height={Math.min(46, height / frames.length - 6)}
             value={{ ...last(frame.fields[1]), title: frame.name }} orientation={VizOrientation.Horizontal} displayMode={BarGaugeDisplayMode.Gradient} />
         ))}

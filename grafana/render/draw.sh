@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Draws each dashboard with Grafana's own components in headless Chromium: `PROMETHEUS=http://… draw.sh FOLDER`. What time
-# is drawn: RANGE_SECONDS up to TO_SECONDS, with RATE_INTERVAL for rates.
+# Draws each dashboard with Grafana's own components in headless Chromium: `PROMETHEUS=http://… draw.sh FOLDER [NAME…]`, all
+# of them where none is named. What time is drawn: RANGE_SECONDS up to TO_SECONDS, with RATE_INTERVAL for rates.
 set -euo pipefail
 folder=$(mkdir -p "$1" && cd "$1" && pwd)
 cd "$(dirname "$0")"
@@ -36,8 +36,9 @@ draw() {
 }
 
 drawing=()
-for dashboard in ../dashboards/*.json; do
-    draw "$(basename "$dashboard" .json)" &
+[ $# -gt 1 ] || set -- "$1" $(cd ../dashboards && basename -s .json -- *.json)
+for name in "${@:2}"; do
+    draw "$name" &
     drawing+=($!)
 done
 failed=0

@@ -29,7 +29,7 @@ export default dashboard('barograph-fetches', 'Barograph / Registry and fetches'
   lines('Slow fetches by cause', 'Slow fetches per minute, counted when their cause is known.', PER_MINUTE,
     [[`60 * sum by (cause) (rate(barograph_slow_fetches_total{${where}}[$__rate_interval]))`, '{{cause}}']], { stack: true }),
   bars('Causes by upstream', 'Slow fetches in the chosen time.', 'short',
-    `topk(12, sum by (cause, upstream) (increase(barograph_slow_fetches_total{${where}}[$__range])) > 0)`, '{{upstream}}: {{cause}}'),
+    `topk(12, sum by (cause, upstream) (increase(barograph_slow_fetches_total{${where}}[$__range])) > 0)`, '{{upstream}}: {{cause}}', { defaults: { decimals: 0 } }),
   heatmap('Where the time lies', 'How many fetches took how long.', 's', `sum by (le) (increase(${duration}[$__rate_interval]))`),
   lines('95th percentile by answer of the cache', 'Slow hits are a slow cache, slow misses a slow upstream.', 's',
     [[`histogram_quantile(0.95, sum by (cache, le) (rate(${duration}[$__rate_interval])))`, '{{cache}}']], { limit: 0.5 }),

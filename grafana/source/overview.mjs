@@ -40,7 +40,7 @@ export default dashboard('barograph-overview', 'Barograph / Overview', 'How well
     ['Storms', 'short', `sum by (project) (max by (project, platform) (barograph_storm_active{${ours}}))`],
   ], {
     w: 24,
-    h: 6,
+    h: 7,
     renamed: { project: 'Project' },
     links: [{
       matcher: { id: 'byName', options: 'Project' },

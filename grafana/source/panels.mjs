@@ -56,7 +56,7 @@ export function stat(title, description, unit, expr, { thresholds = steps(GREEN)
 }
 
 /** So many of something in a minute; Grafana has no unit for it that people would say. */
-export const PER_MINUTE = 'suffix: per min';
+export const PER_MINUTE = 'suffix:/min';
 
 /** A hole of up to so long in what is rare is drawn over: an hour. */
 const BRIDGED = 3_600_000;

@@ -10,7 +10,7 @@ export default dashboard('barograph-storms', 'Barograph / Storms', 'MISS storms:
   stat('Storms of requests now', 'Caches and upstreams whose requests miss far more than they usually do.', 'short',
     'sum(max by (source, upstream, platform) (barograph_fetch_storm_active{job=~"$job"}))', redFromOne),
   stat('Excess misses', 'Misses above what the baselines expect, in all storms that go on.', 'short',
-    `sum(max by (project, platform, dimension, value) (barograph_storm_excess_misses{${where}}))`,
+    `sum(max by (project, platform, dimension, value) (barograph_storm_excess_misses{${where}})) or vector(0)`,
     { w: 6, defaults: { decimals: 0 } }),
   stat('Watches still learning', 'Series without a baseline yet; a storm there is seen only when nearly everything misses.', 'short',
     `sum(max by (project, platform) (barograph_detector_state{${where}, state="learning"}))`, { w: 6 }),
@@ -21,11 +21,11 @@ export default dashboard('barograph-storms', 'Barograph / Storms', 'MISS storms:
   lines('Builds: hit ratio and what is usual', 'The rolling window falls away from the baseline when a storm begins.', 'percentunit', [
     [`max by (project, platform) (barograph_window_cache_hit_ratio{${where}, window="$window"})`, '{{project}} {{platform}}'],
     [`max by (project, platform) (barograph_baseline_cache_hit_ratio{${where}})`, 'usual {{project}} {{platform}}'],
-  ], { defaults: { min: 0, max: 1 } }),
+  ], { h: 10, defaults: { min: 0, max: 1 } }),
   lines('Requests: hit ratio and what is usual', 'The same for caching proxies.', 'percentunit', [
     ['max by (source, upstream) (barograph_fetch_window_cache_hit_ratio{job=~"$job", window="$window"})', '{{source}} {{upstream}}'],
-    ['max by (source, upstream) (barograph_fetch_baseline_cache_hit_ratio{job=~"$job"})', 'usual {{source}} {{upstream}}'],
-  ], { defaults: { min: 0, max: 1 } }),
+    ['max by (source, upstream) (barograph_fetch_baseline_cache_hit_ratio{job=~"$job"}) and max by (source, upstream) (barograph_fetch_window_cache_hit_ratio{job=~"$job", window="$window"})', 'usual {{source}} {{upstream}}'],
+  ], { h: 10, defaults: { min: 0, max: 1 } }),
   table('Storms that go on', 'Since when, how many misses too many, and what these have in common; empty when they have nothing.', [
     ['Since', 'dateTimeAsIso', `max by (project, platform) (barograph_storm_start_timestamp_seconds{${where}}) * 1000`],
     ['Excess misses', 'short', `max by (project, platform, dimension, value) (barograph_storm_excess_misses{${where}})`],
