@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Holds rules, alerts, routes and dashboards to the real thing: Debian's Prometheus and Alertmanager on loopback, with
-# `barograph up` behind them. Installs nothing; QUICK=1 leaves out the storm that has to end, KEEP=DIR keeps what was
-# written there, PICTURES=DIR draws the dashboards into it.
+# `barograph up` behind them. Installs nothing; KEEP=DIR keeps what was written there, PICTURES=DIR draws the
+# dashboards into it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -48,44 +48,20 @@ free_port() {
     node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
 }
 
-say 'rules, their tests, routes'
-promtool check rules deploy/prometheus/barograph.rules.yaml deploy/prometheus/barograph.alerts.yaml
-promtool test rules deploy/prometheus/*.tests.yaml
-promtool check config deploy/prometheus/prometheus.yml >/dev/null
-amtool check-config deploy/alertmanager/alertmanager.yml
-route() {
-    local to
-    to=$(amtool config routes test --config.file=deploy/alertmanager/alertmanager.yml "${@:2}" 2>/dev/null)
-    [ "$to" = "$1" ] || die "${*:2} goes to $to, not to $1"
-}
-route pager severity=critical alertname=BarographProcessorDown
-route tickets severity=warning alertname=BuildCacheMissStorm project=shop
-route nobody severity=info alertname=BuildSlowPlatform
-for alert in $(sed -n 's/^ *- alert: //p' deploy/prometheus/barograph.alerts.yaml | sort -u); do
-    grep -qx "## $alert" docs/runbooks.md || die "docs/runbooks.md has no section on $alert"
-    grep -q "$alert" deploy/prometheus/*.tests.yaml || die "no test of $alert"
-    anchor=$(tr '[:upper:]' '[:lower:]' <<<"$alert")
-    grep -A 25 -- "- alert: $alert\$" deploy/prometheus/barograph.alerts.yaml | grep -q "runbook_url: docs/runbooks.md#$anchor\$" ||
-        die "$alert does not lead to its runbook"
-done
+# What draws is fetched while all else goes on.
+if [ -n "${PICTURES:-}" ] && [ ! -d grafana/render/node_modules ]; then
+    (cd grafana/render && npm ci --silent --no-audit --no-fund) >"$work/npm.log" 2>&1 &
+    fetching=$!
+fi
 
-node deploy/test/three-states.mjs deploy/prometheus/*.tests.yaml
-
-say 'dashboards are what their sources say, and every query is PromQL'
-node grafana/source/write.mjs --check
-node deploy/test/queries.mjs rules >"$work/queries.yaml"
-promtool check rules "$work/queries.yaml"
-
-say 'the glue for CI'
-node --test deploy/ci/test >"$work/ci.log" || die 'a test of deploy/ci failed'
-
-# ---- the real thing ----------------------------------------------------------------------------------------------------
+deploy/rules.sh
 
 prometheus=http://127.0.0.1:$(free_port)
 alertmanager=http://127.0.0.1:$(free_port)
 receiver=$(free_port)
-page() { sed -n 's,^.*Page\, /metrics and /api: \(http://[^/]*\).*,\1,p' "$work/$1.log"; }
-has_page() { [ -n "$(page "$1")" ]; }
+page() { sed -n 's,^.*Page\, /metrics and /api: \(http://[^/]*\).*,\1,p' "$work/up.log"; }
+has_page() { [ -n "$(page)" ]; }
+broker() { sed -n 's,^.*Broker for other shippers: \([^ ]*\).*,\1,p' "$work/up.log"; }
 
 # Notifications in state $1 of alert $2 with the words $3.
 notified() {
@@ -98,42 +74,99 @@ notified() {
         "$work/notifications" "$@"
 }
 
-# Prometheus scrapes $1 with the rules that we ship; only the clocks run faster, and what outlasts a missed scrape of 15 s
-# by two minutes outlasts one of a second by ten.
-watch_target() {
-    mkdir -p "$work/prometheus"
-    for file in rules alerts; do
-        sed 's/interval: \(30s\|5m\)$/interval: 1s/; s/\[2m\]/[10s]/' "deploy/prometheus/barograph.$file.yaml" >"$work/prometheus/barograph.$file.yaml"
-    done
-    sed -e 's/_interval: 15s/_interval: 1s/; s/scrape_timeout: 10s/scrape_timeout: 1s/' \
-        -e "s,localhost:9420,${1#http://}," -e "s,localhost:9093,${alertmanager#http://}," \
-        deploy/prometheus/prometheus.yml >"$work/prometheus/prometheus.yml"
-}
+say 'nine hours of simulated builds: a base image moves in one project, the cache of requests is lost, names resolve slowly'
+# They end now; the first hours are there from the start; STORM is half an hour into the fault.
+end=$(($(date +%s) - 60))
+begin=$((end - 32400))
+first=$((begin + 9000))
+storm=$((begin + 16200))
+time_of() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
+simulate() { ./barograph simulate --start "$(time_of "$begin")" --hours 9 "$@" 2>>"$work/simulate.log"; }
+simulate --out "$work/a" --seed 1 --platforms 2 --requests 0.01 --fault base-moved@4h+40m
+simulate --out "$work/b" --seed 2 --platforms 2 --rate 1 --requests 0.03 --format plain-times,downloads-json --fault slow-dns@5h+40m
+mkdir -p "$work/past/storefront" "$work/past/checkout" "$work/logs"
+cp "$work"/a/builds/*/*.log "$work/past/storefront"
+cp "$work"/b/builds/*/*.log "$work/past/checkout"
+cp "$work"/b/downloads/*.log "$work/past/downloads.log"
+{ node deploy/test/access-log.mjs before "$storm" 250 && node deploy/test/access-log.mjs after "$storm" 270; } >"$work/past/edge.access"
+node deploy/test/feed.mjs "$work/past" "$work/logs" - - "$begin" "$first"
 
-say 'barograph up on the bundled sample, Prometheus, Alertmanager, a receiver'
-start up ./barograph up --port 0 --data "$work/up"
-up=${started[-1]}
+say 'barograph up, a shipper beside it, Prometheus, Alertmanager, a receiver'
+start up ./barograph up --port 0 --data "$work/up" --logs "$work/logs/storefront/*.log" --label project=storefront \
+    --label builder=pool
 start receiver java deploy/test/AlertReceiver.java "$receiver" "$work/notifications"
 sed -e "s,localhost:9095,127.0.0.1:$receiver," -e 's/group_wait: .*/group_wait: 1s/; s/group_interval: .*/group_interval: 2s/' \
     deploy/alertmanager/alertmanager.yml >"$work/alertmanager.yml"
 start alertmanager prometheus-alertmanager --config.file="$work/alertmanager.yml" --storage.path="$work/alertmanager" \
     --web.listen-address="${alertmanager#http://}" --cluster.listen-address=
-await 240 'the page of barograph up' has_page up
-watch_target "$(page up)"
+await 240 'the page of barograph up' has_page
+ship() { ./barograph ship --bootstrap-servers "$(broker)" --host runner-pool --state "$work/$1" "${@:2}"; }
+start ship-checkout ship checkout --label project=checkout --label builder=spare "$work/logs/checkout/*.log"
+start ship-edge ship edge --label-pattern '(?<source>edge|downloads)' --label upstream=docker.io "$work/logs/edge.access=access" \
+    "$work/logs/downloads.log"
+# The rules that we ship; only the clocks run faster, and what outlasts a missed scrape of 15 s by two minutes outlasts
+# one of a second by ten.
+mkdir -p "$work/prometheus"
+for file in rules alerts; do
+    sed 's/interval: \(30s\|5m\)$/interval: 1s/; s/\[2m\]/[10s]/' "deploy/prometheus/barograph.$file.yaml" >"$work/prometheus/barograph.$file.yaml"
+done
+sed -e 's/_interval: 15s/_interval: 1s/; s/scrape_timeout: 10s/scrape_timeout: 1s/' \
+    -e "s,localhost:9420,$(page | sed 's,http://,,')," -e "s,localhost:9093,${alertmanager#http://}," \
+    deploy/prometheus/prometheus.yml >"$work/prometheus/prometheus.yml"
+scraped=$(date +%s)
 start prometheus prometheus --config.file="$work/prometheus/prometheus.yml" --storage.tsdb.path="$work/tsdb" \
-    --web.listen-address="${prometheus#http://}" --web.enable-lifecycle --web.cors.origin='.*' \
+    --web.listen-address="${prometheus#http://}" --web.cors.origin='.*' \
     --enable-feature=exemplar-storage,native-histograms # which makes it scrape protobuf
 await 30 'Prometheus' curl -fsS "$prometheus/-/ready"
 await 30 'Alertmanager' curl -fsS "$alertmanager/-/ready"
 
-say 'the storm of the sample reaches the receiver'
-await 120 'the alert about the storm' \
-    notified firing BuildCacheMissStorm 'Build cache MISS storm on storefront (linux/arm64).'
+feed() { node deploy/test/feed.mjs "$work/past" "$work/logs" "$(page)" "$work/snapshots" "$@"; }
+builds='Build cache MISS storm on storefront (linux/amd64).'
+requests='MISS storm of the cache edge for docker.io (default).'
+say 'two hours pass'
+feed "$first" "$storm"
+await 60 'the alert about builds' notified firing BuildCacheMissStorm "$builds"
+await 60 'the alert about requests' notified firing FetchCacheMissStorm "$requests"
+
+say 'both alerts reached the receiver; three hours pass, then an hour with what is rare, then the last one'
+feed "$storm" $((end - 7200))
+rare() {
+    deploy/test/rare.sh "$work/rare" "$1"
+    cat "$work/rare/edge.access" >>"$work/logs/edge.access"
+    for state in "${@:2}"; do
+        ship "$state" --once --label-pattern 'rare/(?<project>[^/]+)/(?<builder>[^/]+)[.]log' "$work/rare/*/*.log" >>"$work/rare.log" 2>&1
+    done
+}
+rare $((end - 7200)) rare
+feed $((end - 7200)) $((end - 3600))
+rare $((end - 3600)) rare twice # the second one sends again what the first one sent
+feed $((end - 3600)) "$end"
+await 60 'the end of the alert about builds' notified resolved BuildCacheMissStorm "$builds"
+await 60 'the end of the alert about requests' notified resolved FetchCacheMissStorm "$requests"
+
+say 'both resolved; every query of the dashboards had data, and every metric of the paper was there'
+asked() { node deploy/test/queries.mjs ask "$prometheus" "$scraped"; }
+await 60 'data for every query' asked
+asked
 
 say 'what the page shows follows the conventions'
-curl -fsS "$(page up)/metrics" >"$work/metrics.txt"
+curl -fsS "$(page)/metrics" >"$work/metrics.txt"
 # What Micrometer takes over from Kafka and the JVM is not ours to name.
 promtool check metrics <"$work/metrics.txt" 2>&1 | grep '^barograph' && die 'promtool objects to a metric of ours'
+grep -q 'already registered' "$work/up.log" && die 'a meter was registered twice'
+
+say 'who silences whom'
+alert() { amtool --alertmanager.url="$alertmanager" alert "$@"; }
+silenced() { alert query --inhibited "$@" | grep -q "$(sed 's/.*alertname=\([^ ]*\).*/\1/' <<<"$*")"; }
+heard() { alert query --active --inhibited=false "$@" | grep -q "$(sed 's/.*alertname=\([^ ]*\).*/\1/' <<<"$*")"; }
+alert add alertname=BuildCacheMissStorm severity=warning project=one platform=p
+alert add alertname=BuildCacheHitRateDrop severity=warning project=one platform=p
+alert add alertname=BuildCacheHitRateDrop severity=warning project=two platform=p
+await 10 'a storm to silence the fall of the same rate' silenced alertname=BuildCacheHitRateDrop project=one
+heard alertname=BuildCacheHitRateDrop project=two || die 'a storm silences the fall of another rate'
+alert add alertname=BarographProcessorDown severity=critical
+await 10 'a processor that is down to silence what it would tell' silenced alertname=BuildCacheHitRateDrop project=two
+heard alertname=BarographProcessorDown || die 'a processor that is down is not heard'
 
 say 'a bucket leads to a build'
 has_exemplar() {
@@ -155,51 +188,18 @@ for what in build step fetch; do
     printf '%s: median %s s by native buckets, %s s by classic ones\n' "$what" "$median" "$classic"
 done
 
-say 'every query of the dashboards has data'
-await 90 'data for every query' node deploy/test/queries.mjs ask "$prometheus"
-node deploy/test/queries.mjs ask "$prometheus"
-
 if [ -n "${PICTURES:-}" ]; then
-    say 'the dashboards against the type of Grafana, and as Grafana draws them'
-    (cd grafana/render && { [ -d node_modules ] || npm ci --no-audit --no-fund; } && npm run --silent check)
-    PROMETHEUS=$prometheus grafana/render/draw.sh "$PICTURES"
+    say 'the dashboards against the type of Grafana, and as Grafana draws them, over the simulated hours'
+    [ -z "${fetching:-}" ] || wait "$fetching" || die 'npm ci failed'
+    (cd grafana/render && npm run --silent check)
+    node deploy/test/backfill.mjs "$work/snapshots" >"$work/hours.om"
+    promtool tsdb create-blocks-from openmetrics --quiet "$work/hours.om" "$work/hours" >/dev/null
+    hours=http://127.0.0.1:$(free_port)
+    printf 'global: {}\n' >"$work/hours.yml"
+    start hours prometheus --config.file="$work/hours.yml" --storage.tsdb.path="$work/hours" \
+        --web.listen-address="${hours#http://}" --web.cors.origin='.*'
+    await 30 'Prometheus over the hours' curl -fsS "$hours/-/ready"
+    PROMETHEUS=$hours TO_SECONDS=$end RANGE_SECONDS=21600 RATE_INTERVAL=12m grafana/render/draw.sh "$PICTURES"
 fi
-
-[ -z "${QUICK:-}" ] || { say 'QUICK: the storm that begins and ends is left out'; exit 0; }
-say 'simulated builds lose their cache and requests miss: both alerts reach the receiver, and both resolve'
-kill "$up"
-wait "$up" || :
-# Half an hour into the fault; what comes after it is appended when both alerts have fired.
-now=$(($(date +%s) - 18000))
-time_of() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
-./barograph simulate --out "$work/simulated" --start "$(time_of $((now - 16200)))" --hours 9 --requests 0.01 \
-    --fault base-moved@4h+40m 2>/dev/null
-mkdir -p "$work/logs"
-for log in "$work"/simulated/builds/*/*.log; do
-    awk -v now="$(time_of "$now")" -v before="$work/logs/$(basename "$log")" \
-        '$1 >= now { after = 1 } { print > (after ? before ".after" : before) }' "$log"
-done
-node deploy/test/access-log.mjs before "$now" >"$work/logs/edge.access"
-start shop ./barograph up --port 0 --data "$work/shop" --logs "$work/logs/*.log" --logs "$work/logs/*.access=access" \
-    --label source=edge --label project=shop
-await 120 'the page of the second barograph up' has_page shop
-watch_target "$(page shop)"
-curl -fsS -X POST "$prometheus/-/reload"
-builds='Build cache MISS storm on shop (default).'
-requests='MISS storm of the cache edge for default (default).'
-await 120 'the alert about builds' notified firing BuildCacheMissStorm "$builds"
-await 120 'the alert about requests' notified firing FetchCacheMissStorm "$requests"
-say 'both fired'
-node deploy/test/access-log.mjs after "$now" >>"$work/logs/edge.access"
-# As it would come: some minutes of each runner after the other, and not all of one runner before all of the next.
-for part in $(seq 90); do
-    until=$(time_of $((now + 180 * part)))
-    for log in "$work"/logs/*.log; do
-        awk -v until="$until" -v from="$(time_of $((now + 180 * (part - 1))))" '$1 >= from && $1 < until' "$log.after" >>"$log"
-    done
-    sleep 0.2
-done
-await 120 'the end of the alert about builds' notified resolved BuildCacheMissStorm "$builds"
-await 120 'the end of the alert about requests' notified resolved FetchCacheMissStorm "$requests"
 
 say 'all of it holds'

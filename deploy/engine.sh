@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A Docker engine of our own for scripts that need one; to be sourced by bash.
 #
 #   . deploy/engine.sh

@@ -18,9 +18,10 @@ export function launch() {
 export async function open(browser, size, colorScheme, complaints) {
   const context = await browser.newContext({ viewport: SIZES[size], colorScheme, isMobile: size === 'phone', hasTouch: size === 'phone', bypassCSP: false });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`); });
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error}`));
+  page.on('request', (request) => { if (!page.url().startsWith('about:') && new URL(request.url()).host !== new URL(page.url()).host) complaints.push(`${page.url()}: asks elsewhere: ${request.url()}`); });
   page.on('dialog', (dialog) => { complaints.push(`${page.url()}: a script of a log ran: ${dialog.message()}`); dialog.dismiss(); });
   return page;
 }

@@ -76,6 +76,57 @@ test('names of steps and projects stay text', () => withPage('desktop', 'light',
   assert.match(await page.title(), /Barograph/);
 }));
 
+test('a build says first how long it took, where its cache broke, and what that dragged along', () => withPage('desktop', 'light', async (page) => {
+  const { rows } = await json(`${SAMPLE}/api/v1/builds?project=storefront&limit=100`);
+  const builds = await Promise.all(rows.filter((row) => row.misses > 1).slice(0, 5).map((row) => json(`${SAMPLE}/api/v1/builds/${encodeURIComponent(row.ref)}`)));
+  const build = builds.find((one) => one.root_misses.some((root) => root.cascade > 0));
+  const [root] = build.root_misses;
+  await page.goto(`${SAMPLE}/#/builds/${encodeURIComponent(build.ref)}`);
+  await page.locator('.waterfall').first().waitFor();
+  const verdict = await page.locator('.verdict').textContent();
+  assert.match(verdict, /^It took .+, the good build before it .+\. The cache broke at /);
+  assert.ok(verdict.includes(root.instruction) && verdict.includes(`dragged ${root.cascade} more along`), verdict);
+  assert.equal(await page.locator('.waterfall .follows').count(), new Set(build.root_misses.flatMap((one) => one.dragged)).size);
+  await page.locator('.roots summary').first().click();
+  assert.equal(await page.locator('.dragged').first().locator('li').count(), root.dragged.length);
+  assert.ok(await page.locator('.advice li').count() > 0);
+}));
+
+test('a storm that goes on stands at the top with its sentence; one that passed has no colour of alarm', () => withPage('desktop', 'light', async (page) => {
+  await page.goto(`${SAMPLE}/#/`);
+  await page.locator('#now .storm.open').first().waitFor();
+  assert.match(await page.locator('#now .storm.open').first().locator('.sentence').textContent(), /MISS storm, miss rate \d+ %/);
+  const over = await open(browser, 'desktop', 'light', []);
+  await over.route('**/api/v1/events', (route) => route.abort());
+  await over.route('**/api/v1/storms?*', async (route) => {
+    const page = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...page, rows: page.rows.map((storm) => ({ ...storm, event: 'close', closed_at: storm.at })) } });
+  });
+  await over.goto(`${SAMPLE}/#/`);
+  await over.locator('#storms .passed').first().waitFor();
+  assert.equal(await over.locator('.storm.open, .stormy').count(), 0);
+  assert.deepEqual(await axeOf(over), []);
+  await picture(over, 'state-passed-desktop-light');
+  await over.context().close();
+}));
+
+test('two builds and two periods are compared, and the address says which', () => withPage('desktop', 'light', async (page) => {
+  const { rows } = await json(`${SAMPLE}/api/v1/builds?project=storefront&limit=50`);
+  await page.goto(`${SAMPLE}/#/compare?project=storefront`);
+  await page.locator('#comparison table').waitFor();
+  assert.notEqual(await page.locator('input[name="after_to"]').inputValue(), '', 'the times that were taken are shown');
+  await page.getByLabel('Compare').selectOption('builds');
+  await page.locator('select[name="before_build"]').selectOption(rows.at(-1).ref);
+  await page.locator('select[name="after_build"]').selectOption(rows[0].ref);
+  await page.locator('.filter button').click();
+  await page.waitForURL(/before_build=.*after_build=/);
+  await page.getByRole('rowheader', { name: 'Build time' }).waitFor();
+  assert.ok(!page.url().includes('before_from'), 'what is not chosen is not in the address');
+  await page.locator('a', { hasText: 'last hour' }).click();
+  await page.getByRole('rowheader', { name: 'p95 build' }).waitFor();
+  for (const what of ['Hit rate', 'Median build', 'Saved per build']) assert.equal(await page.getByRole('rowheader', { name: what }).count(), 1, what);
+}));
+
 test('the keyboard reaches everything that can be done', () => withPage('desktop', 'light', async (page) => {
   await page.goto(`${SAMPLE}/#/`);
   await page.locator('#latest table').waitFor();

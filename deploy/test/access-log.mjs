@@ -1,8 +1,8 @@
-// Writes lines of a caching proxy: `node access-log.mjs PHASE END_EPOCH_SECONDS` prints one of three phases.
-//   before  three hours of calm and twenty minutes of storm, up to END
-//   after   forty minutes of calm, from END on
+// Writes lines of a caching proxy: `node access-log.mjs PHASE AT [MINUTES]`, AT in seconds since 1970.
+//   before  MINUTES of calm (180) and twenty minutes of storm, up to AT
+//   after   MINUTES of calm (40), from AT on
 // Nine of ten requests hit while it is calm, one of ten in the storm. The same each time: the draw is a fixed sequence.
-const [phase, end] = [process.argv[2], Number(process.argv[3])];
+const [phase, end, minutes] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
 const MINUTE = 60;
 const PAUSE = 2;
 let state = 20261123;
@@ -27,7 +27,8 @@ function lines(from, to, hitShare) {
   return out;
 }
 
+const storm = end - 20 * MINUTE;
 const all = phase === 'before'
-  ? [...lines(end - 200 * MINUTE, end - 20 * MINUTE, 0.9), ...lines(end - 20 * MINUTE, end, 0.1)]
-  : lines(end, end + 40 * MINUTE, 0.9);
+  ? [...lines(storm - (minutes || 180) * MINUTE, storm, 0.9), ...lines(storm, end, 0.1)]
+  : lines(end, end + (minutes || 40) * MINUTE, 0.9);
 process.stdout.write(all.join('\n') + '\n');

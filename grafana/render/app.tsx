@@ -24,7 +24,7 @@ import {
   TimeSeries,
 } from '@grafana/ui';
 import { VizOrientation } from '@grafana/schema';
-import { asTable, from, overTime, to, type Target } from './queries';
+import { asTable, choose, from, overTime, to, type Target } from './queries';
 import overview from '../dashboards/overview.json';
 import project from '../dashboards/project.json';
 import storms from '../dashboards/storms.json';
@@ -67,8 +67,11 @@ async function load(panel: any): Promise<DataFrame[]> {
   const targets: Target[] = panel.targets;
   if (panel.type === 'table') {
     const [frame] = configured([await asTable(targets)], panel);
-    frame.fields.forEach((field: Field) => (field.config = { ...field.config, displayName: renamed(panel, field.name) }));
-    return [frame];
+    const { excludeByName = {}, indexByName = {} } = panel.transformations?.find((each: any) => each.id === 'organize')?.options ?? {};
+    const fields = frame.fields.filter((field: Field) => !excludeByName[field.name])
+      .sort((a: Field, b: Field) => (indexByName[a.name] ?? 99) - (indexByName[b.name] ?? 99));
+    fields.forEach((field: Field) => (field.config = { ...field.config, displayName: renamed(panel, field.name) }));
+    return [{ ...frame, fields }];
   }
   const frames = (await Promise.all(targets.map(overTime))).flat();
   return configured(panel.type === 'heatmap' ? apart(frames) : frames, panel);
@@ -81,18 +84,44 @@ function apart(frames: DataFrame[]): DataFrame[] {
   return sorted.map((frame, i) => {
     const [time, value] = frame.fields;
     const below = sorted[i - 1]?.fields[1].values;
-    return { ...frame, fields: [time, { ...value, values: value.values.map((count, at) => count - (below?.[at] ?? 0)) }] };
+    const bucket = Number.isFinite(edge(frame)) ? `up to ${edge(frame)} s` : 'longer';
+    return { ...frame, name: bucket, fields: [time, { ...value, config: { ...value.config, displayNameFromDS: bucket }, values: value.values.map((count, at) => count - (below?.[at] ?? 0)) }] };
   }).filter((frame) => frame.fields[1].values.some((count) => count > 0));
 }
 
-/** Heatmap and state timeline are plugins of the server and not to be had as components: they are drawn as areas. */
+/** The heatmap is a plugin of the server and not to be had as a component: how many lie in each bucket is drawn as areas. */
 function standIn(panel: any): any {
-  const custom = { drawStyle: 'line', fillOpacity: 40, lineWidth: 1, showPoints: 'never' };
-  const defaults = panel.type === 'heatmap'
-    ? { ...panel.fieldConfig.defaults, unit: 'short', color: { mode: 'palette-classic' }, custom: { ...custom, stacking: { group: 'A', mode: 'normal' } } }
-    : { ...panel.fieldConfig.defaults, color: { mode: 'palette-classic' }, custom: { ...custom, lineInterpolation: 'stepAfter', fillOpacity: 15 } };
-  const legend = { calcs: [], displayMode: 'list', placement: 'bottom', showLegend: true };
+  const custom = { drawStyle: 'line', fillOpacity: 40, lineWidth: 1, showPoints: 'never', stacking: { group: 'A', mode: 'normal' } };
+  const defaults = { ...panel.fieldConfig.defaults, unit: 'short', color: { mode: 'palette-classic' }, custom };
+  const legend = { calcs: ['max'], displayMode: 'table', placement: 'right', showLegend: true };
   return { ...panel, fieldConfig: { ...panel.fieldConfig, defaults }, options: { ...panel.options, legend } };
+}
+
+/** The state timeline is one as well: a lane for each series, coloured by the thresholds of the panel. */
+function Lanes({ frames, width, height }: { frames: DataFrame[]; width: number; height: number }) {
+  const NAME = 220;
+  const lane = Math.min(30, (height - 20) / frames.length);
+  const place = (time: number) => NAME + ((time - from) / (to - from)) * (width - NAME);
+  const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'UTC' });
+  return (
+    <svg width={width} height={height} style={{ fontSize: 12, fill: theme.colors.text.primary }}>
+      {frames.map((frame, row) => {
+        const [time, value] = frame.fields;
+        return (
+          <g key={row}>
+            <text x={NAME - 12} y={row * lane + lane / 2 + 4} textAnchor="end">{frame.name}</text>
+            {time.values.map((at, i) => (
+              <rect key={i} x={place(at)} y={row * lane + 2} height={lane - 4} fill={value.display!(value.values[i]).color} fillOpacity={0.8}
+                width={Math.max(1, place(time.values[i + 1] ?? at) - place(at) + 0.5)} />
+            ))}
+          </g>
+        );
+      })}
+      {[0, 1, 2, 3, 4, 5].map((part) => (
+        <text key={part} x={place(from + ((to - from) * part) / 6)} y={frames.length * lane + 15}>{clock.format(from + ((to - from) * part) / 6)}</text>
+      ))}
+    </svg>
+  );
 }
 
 function last(field: Field): any {
@@ -110,11 +139,16 @@ function Content({ panel, frames, width, height }: { panel: any; frames: DataFra
         graphMode={BigValueGraphMode.Area} sparkline={{ x, y }} />
     );
   }
+  if (panel.type === 'state-timeline') {
+    return <Lanes frames={frames} width={width} height={height} />;
+  }
   if (panel.type === 'bargauge') {
+    // As the panel does: one scale for all bars.
+    const max = Math.max(...frames.map((frame) => frame.fields[1].values.at(-1)));
     return (
       <div>
         {frames.map((frame, i) => (
-          <BarGauge key={i} field={frame.fields[1].config} display={frame.fields[1].display} theme={theme} width={width} height={Math.min(36, height / frames.length - 4)}
+          <BarGauge key={i} field={{ ...frame.fields[1].config, min: 0, max }} namePlacement={panel.options.namePlacement} display={frame.fields[1].display} theme={theme} width={width} height={Math.min(46, height / frames.length - 6)}
             value={{ ...last(frame.fields[1]), title: frame.name }} orientation={VizOrientation.Horizontal} displayMode={BarGaugeDisplayMode.Gradient} />
         ))}
       </div>
@@ -130,7 +164,7 @@ function Content({ panel, frames, width, height }: { panel: any; frames: DataFra
 }
 
 function drawable(panel: any): any {
-  return panel.type === 'heatmap' || panel.type === 'state-timeline' ? standIn(panel) : panel;
+  return panel.type === 'heatmap' ? standIn(panel) : panel;
 }
 
 function Panel({ panel }: { panel: any }) {
@@ -163,4 +197,4 @@ function App() {
   );
 }
 
-createRoot(document.getElementById('root')!).render(<App />);
+choose(dashboards[location.hash.slice(1)].templating.list).then(() => createRoot(document.getElementById('root')!).render(<App />));

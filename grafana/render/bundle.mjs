@@ -1,4 +1,5 @@
-// Bundles the page that draws; PROMETHEUS says where the data is, RANGE_SECONDS how far back.
+// Bundles the page that draws. PROMETHEUS says where the data is, RANGE_SECONDS how far back from TO_SECONDS (now), and
+// RATE_INTERVAL what Grafana would take for its rates: four times the time between two samples.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,8 @@ await build({
     global: 'window',
     PROMETHEUS: JSON.stringify(process.env.PROMETHEUS),
     RANGE_SECONDS: process.env.RANGE_SECONDS ?? '180',
+    TO_SECONDS: process.env.TO_SECONDS ?? '0',
+    RATE_INTERVAL: JSON.stringify(process.env.RATE_INTERVAL ?? '1m'),
   },
   logLevel: 'warning',
 });

@@ -2,8 +2,10 @@ import { FieldType, toDataFrame, type DataFrame } from '@grafana/data';
 
 declare const PROMETHEUS: string;
 declare const RANGE_SECONDS: number;
+declare const TO_SECONDS: number;
+declare const RATE_INTERVAL: string;
 
-export const to = Date.now();
+export const to = TO_SECONDS > 0 ? TO_SECONDS * 1000 : Date.now();
 export const from = to - RANGE_SECONDS * 1000;
 
 export interface Target {
@@ -19,10 +21,24 @@ interface Series {
   value?: [number, string];
 }
 
+/** Values of variables of which one has to be chosen. */
+const chosen: Record<string, string> = {};
+
+/** Chooses, for each variable without "All", the last value that there is. */
+export async function choose(variables: any[]): Promise<void> {
+  for (const { name, type, includeAll, definition } of variables) {
+    const [, metric, label] = /^label_values\((.*), (\w+)\)$/.exec(definition ?? '') ?? [];
+    if (type === 'query' && !includeAll) {
+      const series = await ask(`query?query=${encodeURIComponent(`group by (${label}) (${withoutVariables(metric)})`)}&time=${to / 1000}`);
+      chosen[name] = series.map((one) => one.metric[label]).sort().at(-1) ?? '';
+    }
+  }
+}
+
 /** What Grafana would put in place of variables with "All" chosen and a time range as ours. */
 export function withoutVariables(expr: string): string {
-  return expr
-    .replaceAll('$__rate_interval', '1m')
+  return Object.entries(chosen).reduce((text, [name, value]) => text.replaceAll(`$${name}`, value), expr)
+    .replaceAll('$__rate_interval', RATE_INTERVAL)
     .replaceAll('$__range', `${RANGE_SECONDS}s`)
     .replaceAll('$window', '10m')
     .replace(/\$\{?\w+\}?/g, '.*');

@@ -40,6 +40,9 @@ export function label(name, heading, metric, selector) {
 
 const JOB = label('job', 'Job', 'barograph_build_info', '');
 export const PROJECT = label('project', 'Project', 'barograph_builds_total', '{job=~"$job"}');
+/** One project, never all: its dashboard is about one. */
+const { allValue: _, current: __, ...project } = PROJECT;
+export const ONE_PROJECT = { ...project, includeAll: false, multi: false };
 export const PLATFORM = label('platform', 'Platform', 'barograph_window_steps', '{job=~"$job"}');
 export const SOURCE = label('source', 'Cache', 'barograph_fetches_total', '{job=~"$job"}');
 export const UPSTREAM = label('upstream', 'Upstream', 'barograph_fetches_total', '{job=~"$job", source=~"$source"}');

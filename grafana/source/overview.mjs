@@ -1,5 +1,5 @@
 import { PLATFORM, PROJECT, WINDOW, dashboard } from './dashboard.mjs';
-import { GREEN, ORANGE, RED, lines, stat, steps, table } from './panels.mjs';
+import { GREEN, ORANGE, PER_MINUTE, RED, lines, stat, steps, table } from './panels.mjs';
 
 const ours = 'job=~"$job", project=~"$project"';
 const where = `${ours}, platform=~"$platform"`;
@@ -24,14 +24,15 @@ export default dashboard('barograph-overview', 'Barograph / Overview', 'How well
   lines('Cache hit ratio by platform', 'Hits among cacheable steps in the chosen rolling window. A window without steps leaves a gap.', 'percentunit',
     [[`sum by (platform) (barograph_window_steps{${where}, window="$window", cache="hit"}) / (sum by (platform) (barograph_window_steps{${where}, window="$window"}) > 0)`, '{{platform}}']],
     { defaults: ratio }),
-  lines('Steps by answer of the cache', 'Steps of ended builds per second. Unknown are those of builds that failed before they got there.', 'ops',
-    [[`sum by (cache) (rate(barograph_steps_total{${where}}[$__rate_interval]))`, '{{cache}}']], { stack: true }),
+  lines('Steps by answer of the cache', 'Steps of ended builds per minute. Unknown are those of builds that failed before they got there.', PER_MINUTE,
+    [[`60 * sum by (cache) (rate(barograph_steps_total{${where}}[$__rate_interval]))`, '{{cache}}']], { stack: true }),
   lines('Run time of executed RUN steps by platform', '95th percentile, over all projects. A platform far above the others is usually emulated.', 's',
-    [['histogram_quantile(0.95, sum by (platform, le) (rate(barograph_step_duration_seconds_bucket{job=~"$job", platform=~"$platform", kind="run"}[$__range])))', '{{platform}}']]),
+    [['histogram_quantile(0.95, sum by (platform, le) (rate(barograph_step_duration_seconds_bucket{job=~"$job", platform=~"$platform", kind="run"}[$__rate_interval])))', '{{platform}}']],
+    { bridge: true }),
   lines('Build time', 'Median and 95th percentile of the wall time of ended builds.', 's', [
-    [`histogram_quantile(0.5, sum by (le) (rate(barograph_build_duration_seconds_bucket{${ours}}[$__range])))`, 'median'],
-    [`histogram_quantile(0.95, sum by (le) (rate(barograph_build_duration_seconds_bucket{${ours}}[$__range])))`, '95th percentile'],
-  ]),
+    [`histogram_quantile(0.5, sum by (le) (rate(barograph_build_duration_seconds_bucket{${ours}}[$__rate_interval])))`, 'median'],
+    [`histogram_quantile(0.95, sum by (le) (rate(barograph_build_duration_seconds_bucket{${ours}}[$__rate_interval])))`, '95th percentile'],
+  ], { bridge: true }),
   table('Projects', 'Hit ratio and steps of the last hour, and whether a storm goes on. A click opens the project.', [
     ['Hit ratio', 'percentunit', `sum by (project) (barograph_window_steps{${ours}, window="1h", cache="hit"}) / (sum by (project) (barograph_window_steps{${ours}, window="1h"}) > 0)`],
     ['Steps', 'short', `sum by (project) (barograph_window_steps{${ours}, window="1h"})`],
@@ -39,6 +40,7 @@ export default dashboard('barograph-overview', 'Barograph / Overview', 'How well
     ['Storms', 'short', `sum by (project) (max by (project, platform) (barograph_storm_active{${ours}}))`],
   ], {
     w: 24,
+    h: 6,
     renamed: { project: 'Project' },
     links: [{
       matcher: { id: 'byName', options: 'Project' },

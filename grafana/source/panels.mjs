@@ -18,6 +18,8 @@ function targets(queries, extra = {}) {
     expr,
     legendFormat: legendFormat ?? '__auto',
     range: true,
+    // Dots that lead to a build.
+    ...(expr.includes('histogram_quantile') && { exemplar: true }),
     ...extra,
   }));
 }
@@ -53,12 +55,21 @@ export function stat(title, description, unit, expr, { thresholds = steps(GREEN)
   });
 }
 
-/** Lines over time; `stack` piles them up, `limit` draws a line that should not be crossed. */
-export function lines(title, description, unit, queries, { stack = false, limit, defaults = {}, ...rest } = {}) {
+/** So many of something in a minute; Grafana has no unit for it that people would say. */
+export const PER_MINUTE = 'suffix: per min';
+
+/** A hole of up to so long in what is rare is drawn over: an hour. */
+const BRIDGED = 3_600_000;
+
+/**
+ * Lines over time; `stack` piles them up, `limit` draws a line that should not be crossed, `bridge` draws over holes in what
+ * comes seldom.
+ */
+export function lines(title, description, unit, queries, { stack = false, bridge = false, limit, defaults = {}, ...rest } = {}) {
   return panel('timeseries', title, description, unit, {
     targets: targets(queries),
     options: {
-      legend: { calcs: ['lastNotNull', 'max'], displayMode: 'table', placement: 'bottom', showLegend: true },
+      legend: { calcs: ['lastNotNull', 'max'], displayMode: 'table', placement: 'right', showLegend: true },
       tooltip: { mode: 'multi', sort: 'desc' },
     },
     defaults: {
@@ -68,7 +79,7 @@ export function lines(title, description, unit, queries, { stack = false, limit,
         fillOpacity: stack ? 40 : 8,
         lineWidth: 1,
         showPoints: 'never',
-        spanNulls: false,
+        spanNulls: bridge ? BRIDGED : false,
         stacking: { group: 'A', mode: stack ? 'normal' : 'none' },
         thresholdsStyle: { mode: limit === undefined ? 'off' : 'dashed' },
       },
@@ -87,6 +98,7 @@ export function bars(title, description, unit, expr, legend, options = {}) {
     targets: targets([[`sort_desc(${expr})`, legend]], { instant: true, range: false }),
     options: {
       displayMode: 'gradient',
+      namePlacement: 'top',
       orientation: 'horizontal',
       reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
       showUnfilled: true,
@@ -102,12 +114,14 @@ export function table(title, description, columns, { hidden = [], links = [], re
   const queries = columns.map(([, , expr]) => [expr]);
   const renameByName = { ...renamed };
   columns.forEach(([heading], i) => (renameByName[`Value #${String.fromCharCode(65 + i)}`] = heading));
+  // Labels first, as they are named; then the numbers.
+  const indexByName = Object.fromEntries(Object.keys(renameByName).map((name, i) => [name, i]));
   return panel('table', title, description, 'short', {
     targets: targets(queries, { format: 'table', instant: true, range: false }),
     options: { cellHeight: 'sm', showHeader: true },
     transformations: [
       { id: 'merge', options: {} },
-      { id: 'organize', options: { excludeByName: { Time: true, ...Object.fromEntries(hidden.map((name) => [name, true])) }, renameByName } },
+      { id: 'organize', options: { excludeByName: { Time: true, ...Object.fromEntries(hidden.map((name) => [name, true])) }, indexByName, renameByName } },
     ],
     overrides: [
       ...columns.map(([heading, unit]) => ({

@@ -1,6 +1,7 @@
 /**
  * A step of a shared library: barograph(bootstrapServers: 'kafka-1:9092') { sh 'docker buildx build .' }
  * What is built within the braces is shipped, also when it failed; a fault of the shipping never fails the build.
+ * Needs barograph 0.1.0 on the PATH of the agent, and buildx 0.21 or newer.
  */
 def call(Map settings, Closure body) {
     // Builders outlive jobs, and clocks of builder and runner differ a little.

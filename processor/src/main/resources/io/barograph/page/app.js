@@ -10,8 +10,8 @@ import * as views from './views.js';
 
 const WINDOWS = ['1m', '5m', '10m', '1h'];
 const SECTIONS = [
-  ['platforms', 'Layer cache by platform'], ['storms', 'MISS storms'], ['findings', 'Findings'], ['latest', 'Latest builds'],
-  ['fetches', 'Fetches'], ['intake', 'Intake']];
+  ['platforms', 'Layer cache by platform'], ['latest', 'Latest builds'], ['fetches', 'Fetches'], ['findings', 'Findings'],
+  ['storms', 'Storms that passed'], ['intake', 'Intake']];
 const QUIET = 10 * 60_000;
 const AGAIN = 3_000;
 

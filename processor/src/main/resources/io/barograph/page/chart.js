@@ -66,8 +66,9 @@ function aligned(times, points) {
 function bands(plot, storms) {
   const { ctx } = plot;
   ctx.save();
-  ctx.fillStyle = `color-mix(in srgb, ${ink('storm')} 10%, transparent)`;
   for (const storm of storms) {
+    // What is over is not in the colour of alarm.
+    ctx.fillStyle = `color-mix(in srgb, ${ink(storm.event === 'close' ? 'soft' : 'storm')} 10%, transparent)`;
     const from = Math.max(plot.bbox.left, plot.valToPos(storm.opened_at / 1000, 'x', true));
     const to = Math.min(plot.bbox.left + plot.bbox.width, plot.valToPos((storm.closed_at ?? Date.now()) / 1000, 'x', true));
     if (to > from) ctx.fillRect(from, plot.bbox.top, Math.max(2, to - from), plot.bbox.height);

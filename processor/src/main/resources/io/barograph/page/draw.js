@@ -12,23 +12,27 @@ export function bar(hits, misses, unknown = 0) {
   }, part('hit', hits), part('miss', misses), part('unknown', unknown));
 }
 
-/** The steps of a build against its time; `roots` are those that no earlier miss explains, by step id. */
-export function waterfall(steps, total, roots) {
-  const known = steps.filter((step) => step.start_seconds !== null);
-  const end = Math.max(total ?? 0, 1e-6, ...known.map((step) => step.start_seconds + (step.duration_seconds ?? 0)));
-  return h('ol', { class: 'waterfall' }, steps.map((step) => {
-    const root = roots.get(step.id);
-    const run = step.start_seconds !== null && h('span', { class: `run ${step.cache}`,
-      'left%': (step.start_seconds / end) * 100, 'width%': Math.max(0.3, ((step.duration_seconds ?? 0) / end) * 100) });
-    return h('li', { class: step.cache },
-      h('span', { class: 'what' },
-        h('span', { class: `mark ${step.cache}` }, step.cache),
-        step.stage && h('span', { class: 'stage' }, step.stage),
-        h('code', { title: step.name }, step.instruction || step.name),
-        root && h('span', { class: 'cause' }, said(root.cause))),
-      h('span', { class: 'track', 'aria-hidden': 'true' }, run),
-      h('span', { class: 'number lasted' }, seconds(step.duration_seconds)));
-  }));
+/**
+ * The steps of a build against its time, from 0 to `end` seconds. `roots` are those that no earlier miss explains, by step id; `after` tells of a
+ * step that missed only because of one of them, which.
+ */
+export function waterfall(steps, end, roots, after) {
+  const ticks = h('p', { class: 'scale', 'aria-hidden': 'true' }, [0, 0.25, 0.5, 0.75].map((part) => h('span', { 'left%': part * 100 }, seconds(part * end))));
+  return h('div', { class: 'falls' }, ticks, h('ol', { class: 'waterfall' }, steps.map((step) => oneStep(step, end, roots.get(step.id), after.get(step.id)))));
+}
+
+function oneStep(step, end, root, cause) {
+  const run = step.start_seconds !== null && h('span', { class: `run ${step.cache}`,
+    'left%': Math.min(99.5, (step.start_seconds / end) * 100), 'width%': Math.max(0.3, ((step.duration_seconds ?? 0) / end) * 100) });
+  return h('li', { class: `${step.cache}${root ? ' root' : cause ? ' after' : ''}` },
+    h('span', { class: 'what' },
+      h('span', { class: `mark ${step.cache}` }, step.cache),
+      step.stage && h('span', { class: 'stage' }, step.stage),
+      h('code', { title: step.name }, step.instruction || step.name),
+      root && h('span', { class: 'cause' }, said(root.cause)),
+      cause && h('span', { class: 'follows', title: `only because ${cause.instruction} missed` }, 'follows')),
+    h('span', { class: 'track', 'aria-hidden': 'true' }, run),
+    h('span', { class: 'number lasted' }, step.duration_seconds === null && step.cache === 'hit' ? 'cached' : seconds(step.duration_seconds)));
 }
 
 /** Shares of one whole, with their legend. */

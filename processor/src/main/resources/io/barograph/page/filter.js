@@ -30,7 +30,8 @@ export function moment(name, words, millis) {
     h('input', { type: 'datetime-local', step: 1, name, value: millis ? local(Number(millis)) : '' }));
 }
 
-const local = (millis) => new Date(millis - new Date(millis).getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+/** A time in the form that a field for times takes. */
+export const local = (millis) => new Date(millis - new Date(millis).getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 
 export function rangeFields(query) {
   const own = query.get('from') || query.get('to');
@@ -44,7 +45,7 @@ export function form(label, place, ...fields) {
     event.preventDefault();
     const said = {};
     for (const field of element.elements) {
-      if (!field.name) continue;
+      if (!field.name || field.disabled) continue;
       said[field.name] = field.type === 'datetime-local' && field.value ? new Date(field.value).getTime() : field.value;
     }
     if (said.range === 'own') delete said.range;

@@ -3,8 +3,11 @@ import { h, at, count, percent, ratio, seconds, table, time } from './words.js';
 import { ask } from './live.js';
 import { lay, put, section } from './sheet.js';
 import { choice, form, link, rangeFields, span, ask404 } from './filter.js';
-import { buildTable, chartOf, stormCard, tile } from './views.js';
+import { buildTable, chartOf, tile } from './views.js';
+import { findingCard, isOpen, passedStorms, stormCard } from './storms.js';
 import { bar } from './draw.js';
+
+const PERIODS = 12;
 
 export async function showProjects(main, { query }, fresh, current) {
   if (fresh) lay(main, h('h1', null, 'Projects'), h('div', { id: 'choose' }, form('Time', 'projects', ...rangeFields(query))), section('projects', 'Latest build first'));
@@ -29,7 +32,7 @@ export async function showProject(main, { ref, query }, fresh, current) {
   if (fresh) {
     lay(main, h('p', { class: 'back' }, h('a', { href: '#/projects' }, '← All projects')), h('h1', null, ref), h('div', { id: 'choose' }),
       h('section', { id: 'sums', 'aria-label': 'Sums' }, h('div', { class: 'body' })), section('history', 'Hit rate by platform'),
-      section('periods', 'Ten minutes by ten minutes'), section('storms', 'MISS storms'), section('findings', 'Findings'), section('builds', 'Builds, newest first'));
+      section('storms', 'MISS storms'), section('periods', 'Ten minutes by ten minutes'), section('builds', 'Builds, newest first'), section('findings', 'Findings'));
   }
   const platform = query.get('platform') ?? '';
   const filter = { project: ref, platform, ...span(query) };
@@ -64,8 +67,8 @@ function draw(name, query, fresh, seen) {
   put('history', [rates, builds.rows, storms, width], () => history(rates, builds.rows, storms, width, (from, to) => {
     location.hash = link(`projects/${encodeURIComponent(name)}`, { platform, from, to });
   }));
-  put('periods', periods, () => [periodTable(periods.rows)]);
-  put('storms', storms, () => (storms.length > 0 ? storms.map((storm) => stormCard(storm)) : [h('p', { class: 'calm' }, 'No storm in this time.')]));
+  put('periods', periods, () => periodTable(periods.rows));
+  put('storms', storms, () => (storms.length > 0 ? [...storms.filter(isOpen).map((storm) => stormCard(storm)), ...passedStorms(storms)] : [h('p', { class: 'calm' }, 'No storm in this time.')]));
   put('findings', findings, () => (findings.length > 0 ? findings.map(findingCard) : [h('p', { class: 'calm' }, 'Nothing to tell.')]));
   put('builds', builds, () => [...buildTable('Builds, newest first', builds.rows.slice(0, 20), builds.running),
     h('p', { class: 'more' }, h('a', { href: link('builds', { project: name, platform, range: query.get('range'), from: query.get('from'), to: query.get('to') }) }, 'All builds of this project'))]);
@@ -87,16 +90,14 @@ function history(rates, rows, storms, width, chosen) {
 
 /** The table of the ten minutes: period, requests, hits, rate. */
 export function periodTable(rows) {
-  if (rows.length === 0) return h('p', { class: 'hint' }, 'No closed period in this time; a period closes two minutes after its end.');
-  return table('Requests to the cache by period, newest first', [{ name: 'Period' }, { name: 'Requests', number: true }, { name: 'Hits', number: true },
-    { name: 'Rate' }, { name: 'Builds', number: true }],
-  rows.map((row) => ({ cells: [h('span', null, time(row.start), ' – ', time(row.end)), count(row.requests), count(row.hits), rate(row), count(row.builds)] })));
+  if (rows.length === 0) return [h('p', { class: 'hint' }, 'No closed period in this time; a period closes two minutes after its end.')];
+  const older = rows.slice(PERIODS);
+  return [periods('Requests to the cache by period, newest first', rows.slice(0, PERIODS)),
+    older.length > 0 && h('details', null, h('summary', null, `${count(older.length)} older periods`), periods('Requests to the cache by period, older ones', older))];
 }
 
-export function findingCard(finding) {
-  const about = [['project', finding.project], ['builder', finding.builder], ['platform', finding.platform], ['about', finding.subject]].filter(([, value]) => value);
-  return h('article', { class: `storm ${finding.severity === 'critical' && !finding.resolved ? 'open' : 'over'}` },
-    h('h3', null, finding.kind.replaceAll('_', ' '), h('span', { class: 'when' }, finding.resolved ? 'over, ' : `${finding.severity}, `, time(finding.at))),
-    h('p', { class: 'sentence' }, finding.sentence), finding.remedy && h('p', { class: 'sentence' }, finding.remedy),
-    h('p', { class: 'tags' }, about.map(([word, value]) => h('span', { class: 'tag' }, h('span', null, word), value))));
+function periods(caption, rows) {
+  return table(caption, [{ name: 'Period' }, { name: 'Requests', number: true }, { name: 'Hits', number: true },
+    { name: 'Rate' }, { name: 'Builds', number: true }],
+  rows.map((row) => ({ cells: [h('span', null, time(row.start), ' – ', time(row.end)), count(row.requests), count(row.hits), rate(row), count(row.builds)] })));
 }

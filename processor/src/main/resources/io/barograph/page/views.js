@@ -3,7 +3,7 @@ import { h, at, bytes, count, percent, ratio, said, seconds, table, time } from 
 import { bar } from './draw.js';
 import { colour, strip } from './chart.js';
 import { link } from './filter.js';
-import { findingCard } from './project.js';
+import { figure, findingCard, isOpen, passedStorms, stormCard } from './storms.js';
 
 const MINUTE = 60_000;
 const LENGTHS = { '1m': MINUTE, '5m': 5 * MINUTE, '10m': 10 * MINUTE, '1h': 60 * MINUTE };
@@ -11,7 +11,7 @@ const LENGTHS = { '1m': MINUTE, '5m': 5 * MINUTE, '10m': 10 * MINUTE, '1h': 60 *
 /** One sentence that says how it stands, and the storms that go on. */
 export function now(data, window) {
   const rolling = data.summary.windows[window];
-  const open = data.storms.filter((storm) => storm.event !== 'close');
+  const open = data.storms.filter(isOpen).sort((a, b) => a.opened_at - b.opened_at);
   const layers = rolling.steps;
   const fetches = rolling.fetches;
   const share = layers.hit_ratio ?? fetches.hit_ratio;
@@ -67,6 +67,7 @@ export function platforms(data, window, width) {
   });
   const layerStorms = data.storms.filter((storm) => storm.signal !== 'fetches');
   return [strip(lines, layerStorms, span, width, (from, to) => { location.hash = link('builds', { from, to }); }),
+    h('p', { class: 'key-line' }, `Lines: the last ${spell(window)} at each time. Dots: single builds. Shaded: MISS storms, grey when over. Drag over a time to see its builds.`),
     table(`Hit rate by platform in the last ${spell(window)}`, [{ name: 'Platform' }, { name: `Hit rate, ${window}` },
       { name: 'Steps', number: true }, { name: 'p50', number: true }, { name: 'p90', number: true },
       { name: 'Rate, all', number: true }, { name: 'Builds, all', number: true }], rows)];
@@ -124,33 +125,14 @@ function rolled(minutes, length) {
 }
 
 export function storms(data) {
-  const rows = data.storms;
-  const past = rows.filter((storm) => storm.event === 'close');
   const learning = data.summary.watches.filter((watch) => watch.state === 'learning').length;
   const watches = data.summary.watches.length;
-  const note = watches === 0 ? null : h('p', { class: 'hint' },
-    `${count(watches)} ${watches === 1 ? 'series is' : 'series are'} watched${learning > 0 ? `, ${count(learning)} of them still learning what is normal` : ''}.`);
-  if (rows.length === 0) return [h('p', { class: 'calm' }, 'No storm so far.'), note].filter(Boolean);
-  return [rows.length > past.length ? h('p', { class: 'calm' }, 'What is going on stands at the top of the page.') : null,
-    ...past.map((storm) => stormCard(storm)), note].filter(Boolean);
+  const over = passedStorms(data.storms);
+  return [over.length === 0 ? h('p', { class: 'calm' }, data.storms.length > 0 ? 'None has passed yet; what goes on stands at the top.' : 'No storm so far.') : null,
+    ...over,
+    watches > 0 && h('p', { class: 'hint' },
+      `${count(watches)} ${watches === 1 ? 'series is' : 'series are'} watched${learning > 0 ? `, ${count(learning)} of them still learning what is normal` : ''}.`)];
 }
-
-export function stormCard(storm, heading = 'h3') {
-  const open = storm.event !== 'close';
-  const where = Object.entries(storm.labels).filter(([, value]) => value !== '').sort().map(([name, value]) => h('span', { class: 'tag' }, h('span', null, name), value));
-  const lasted = (storm.closed_at ?? storm.at) - storm.opened_at;
-  return h('article', { class: `storm ${open ? 'open' : 'over'}` },
-    h(heading, null, open ? (storm.severity === 'degraded' ? 'Degraded' : 'MISS storm') : 'Passed',
-      h('span', { class: 'when' }, open ? 'since ' : '', time(storm.opened_at), open ? '' : `, ${seconds(lasted / 1000)}`)),
-    h('p', { class: 'sentence' }, storm.sentence),
-    h('p', { class: 'tags' }, where, (storm.causes ?? []).slice(0, 3).map((cause) => h('span', { class: 'tag cause' }, said(cause)))),
-    h('dl', { class: 'figures' },
-      figure('Missed', `${count(storm.m)} of ${count(storm.n)}`), figure('Expected', percent(storm.p0)), figure('Seen', percent(storm.p1)),
-      figure('Excess misses', count(Math.max(0, Math.round(storm.excess_misses)))),
-      storm.lost_seconds > 0 && figure('Time lost', seconds(storm.lost_seconds))));
-}
-
-const figure = (name, value) => h('div', null, h('dt', null, name), h('dd', null, value));
 
 export function builds(data, most) {
   return [...buildTable('Builds, newest first', data.builds.slice(0, most), data.running),
@@ -161,7 +143,7 @@ export function buildTable(caption, rows, going) {
   if (rows.length + going.length === 0) return [h('p', { class: 'hint' }, 'No build has ended.')];
   const of = (row) => h('a', { href: `#/projects/${encodeURIComponent(row.project)}` }, row.project || 'unnamed');
   const running = going.map((row) => ({ attributes: { class: 'running' }, cells: [
-    of(row), h('span', { class: 'result running' }, 'running'), h('span', null, 'since ', time(row.started_at)), remaining(row),
+    of(row), h('span', { class: 'result running' }, 'running'), h('span', null, 'since ', time(row.started_at)), soFar(row),
     h('span', { class: 'hint' }, `${count(row.steps)} steps so far`), '', row.runner || '–'] }));
   const ended = rows.map((row) => ({ cells: [of(row),
     h('span', { class: `result ${row.result}` }, said(row.result)), h('a', { href: `#/builds/${encodeURIComponent(row.ref)}` }, time(row.ended_at)), seconds(row.seconds),
@@ -171,10 +153,11 @@ export function buildTable(caption, rows, going) {
     { name: 'Hit rate' }, { name: 'Platforms' }, { name: 'Runner' }], [...running, ...ended])];
 }
 
-function remaining(row) {
-  const went = (row.last_at - row.started_at) / 1000;
-  if (row.expected_seconds === null || row.expected_seconds === undefined) return seconds(went);
-  return h('span', { title: `usually ${seconds(row.expected_seconds)}` }, `${seconds(went)} of ~${seconds(row.expected_seconds)}`);
+/** How long it has gone on, and for how long builds of its project usually do while that is still to come. */
+function soFar(row) {
+  const went = Math.max(0, (row.last_at - row.started_at) / 1000);
+  const usual = row.expected_seconds;
+  return usual > went * 1.05 ? `${seconds(went)} of about ${seconds(usual)}` : `${seconds(went)} so far`;
 }
 
 export function findings(data) {
@@ -197,18 +180,22 @@ export function fetches(data, window) {
     data.causes.length > 0 && h('h3', null, 'Slow fetches by cause and upstream'),
     data.causes.length > 0 && causes(data.causes),
     data.slow.length > 0 && h('h3', null, 'Slow fetches, newest first'),
-    data.slow.length > 0 && slow(data.slow)].filter(Boolean);
+    data.slow.length > 0 && slowTable(data.slow)].filter(Boolean);
 }
 
 function causes(list) {
-  return table('Slow fetches by cause and upstream', [{ name: 'Cause' }, { name: 'What it is' }, { name: 'Upstream' }, { name: 'Fetches', number: true },
-    { name: 'Median', number: true }, { name: 'Slowest', number: true }, { name: 'Last' }],
-  list.slice(0, 12).map((row) => ({ cells: [h('span', { title: row.evidence }, said(row.cause)),
-    h('span', { title: row.advice && `${row.sign}. What helps: ${row.advice}.` }, row.title || '–'), row.upstream || 'unnamed', count(row.count),
-    seconds(row.median_seconds), seconds(row.slowest_seconds), time(row.last_at)] })));
+  return table('Slow fetches by cause and upstream', [{ name: 'Cause' }, { name: 'How it shows, and what helps' }, { name: 'Upstream' },
+    { name: 'Fetches', number: true }, { name: 'Median', number: true }, { name: 'Slowest', number: true }, { name: 'Last' }],
+  list.slice(0, 8).map((row) => ({ cells: [h('span', { title: row.evidence }, row.title && row.title !== 'other' ? row.title : said(row.cause)),
+    row.cause === 'waiting' ? h('span', { class: 'hint' }, 'A minute of what happens around it has to pass first.')
+      : h('span', null, sentence(row.sign), row.advice && h('span', { class: 'evidence' }, sentence(row.advice))),
+    row.upstream || 'unnamed', count(row.count), seconds(row.median_seconds), seconds(row.slowest_seconds), time(row.last_at)] })));
 }
 
-function slow(list) {
+const sentence = (text) => (text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : '–');
+
+/** Slow fetches one by one. */
+export function slowTable(list) {
   const rows = list.slice(0, 12).map((fetch) => ({ cells: [
     h('code', { class: 'request' }, fetch.request || '–'), fetch.upstream || fetch.source, time(fetch.completed_at),
     h('span', { class: 'loud' }, seconds(fetch.duration_micros / 1e6)), bytes(fetch.bytes), fetch.cache,

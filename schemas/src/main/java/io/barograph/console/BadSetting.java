@@ -1,7 +1,5 @@
 package io.barograph.console;
 
-import io.barograph.secret.Secrets;
-
 /**
  * A setting that stops the start: its name, the value that was found and what is allowed, in one sentence. The value of
  * a setting that holds a secret is not shown, unless it only says where the secret is.
@@ -15,7 +13,7 @@ public final class BadSetting extends RuntimeException {
     }
 
     private static String shown(String name, String value) {
-        boolean open = !Secrets.isSecret(name) || value.isEmpty() || Secrets.isReference(value);
+        boolean open = !SecretNames.isSecret(name) || value.isEmpty() || SecretNames.isReference(value);
         return open ? '"' + value + '"' : "its value (not shown)";
     }
 }

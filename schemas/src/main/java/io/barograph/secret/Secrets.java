@@ -1,12 +1,12 @@
 package io.barograph.secret;
 
 import io.barograph.console.BadSetting;
+import io.barograph.console.SecretNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,25 +24,11 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Secrets {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(file|env):([^}]+)}");
     private static final Pattern NAME_IN_JAAS = Pattern.compile("(?i)(password|secret)\\s*=\\s*(?!\"?\\$\\{)");
-    private static final List<String> WORDS =
-            List.of("password", "secret", "token", "jaas.config", "keystore.key", "passphrase");
     private static final String JAAS = "jaas.config";
     private static final int MOST_BYTES = 1 << 20;
 
     private Secrets() {}
-
-    /** Whether the setting {@code name} holds something that must not be printed. */
-    public static boolean isSecret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return WORDS.stream().anyMatch(lower::contains);
-    }
-
-    /** Whether {@code value} says only where to look. */
-    public static boolean isReference(String value) {
-        return REFERENCE.matcher(value).matches();
-    }
 
     /** {@code given} with every reference replaced; throws {@link BadSetting} for one that leads nowhere. */
     public static Map<String, String> resolve(
@@ -53,7 +39,7 @@ public final class Secrets {
     }
 
     private static String resolve(String name, String value, Function<String, @Nullable String> environment) {
-        Matcher matcher = REFERENCE.matcher(value);
+        Matcher matcher = SecretNames.reference().matcher(value);
         StringBuilder whole = new StringBuilder();
         while (matcher.find()) {
             String target = matcher.group(2);
@@ -93,23 +79,19 @@ public final class Secrets {
         commandLine.forEach((name, value) -> {
             boolean open = name.endsWith(JAAS)
                     ? NAME_IN_JAAS.matcher(value).find()
-                    : isSecret(name) && !REFERENCE.matcher(value).find() && looksLikeOne(name);
+                    : SecretNames.endsAsSecret(name)
+                            && !SecretNames.reference().matcher(value).find();
             if (open) {
                 throw new BadSetting(name, value, "${file:PATH} or ${env:NAME}, since others can read a command line");
             }
         });
     }
 
-    /** Addresses and times have names such as {@code token.endpoint.url}. */
-    private static boolean looksLikeOne(String name) {
-        return WORDS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
-    }
-
     /** {@code text}, such as somebody else's error message, without any of the secrets in {@code settings}. */
     public static String scrub(@Nullable String text, Map<String, ?> settings) {
         String clean = String.valueOf(text);
         for (Map.Entry<String, ?> setting : settings.entrySet()) {
-            if (!isSecret(setting.getKey()) || !(setting.getValue() instanceof String value)) {
+            if (!SecretNames.isSecret(setting.getKey()) || !(setting.getValue() instanceof String value)) {
                 continue;
             }
             if (setting.getKey().endsWith(JAAS)
@@ -126,7 +108,7 @@ public final class Secrets {
     /** {@code settings} as they may be printed. */
     public static Map<String, String> shown(Map<String, String> settings) {
         Map<String, String> shown = new TreeMap<>();
-        settings.forEach((name, value) -> shown.put(name, isSecret(name) ? "***" : value));
+        settings.forEach((name, value) -> shown.put(name, SecretNames.isSecret(name) ? "***" : value));
         return shown;
     }
 }

@@ -8,9 +8,16 @@ final class Nearest {
 
     static String to(String name) {
         return SettingsTable.all().stream()
-                .map(Setting::name)
+                .map(setting -> setting.isFamily() ? member(setting, name) : setting.name())
                 .min(Comparator.comparingInt(known -> distance(name, known)))
                 .orElseThrow();
+    }
+
+    /** The name in this family that has as many parts as were asked for; the last of them are free. */
+    private static String member(Setting family, String asked) {
+        int fixed = family.prefix().split("\\.", -1).length - 1;
+        String[] parts = asked.split("\\.", fixed + 1);
+        return parts.length > fixed ? family.prefix() + parts[fixed] : family.name();
     }
 
     /** Letters to change; a name without its section is no letter away from the one with it. */

@@ -76,6 +76,8 @@ final class ConfigurationTest {
         assertRefused("processor:\n  treads: 4\n", "processor.treads", "b.yaml line 2", "processor.threads");
         assertRefused("slow.fetch.ms: 4\n", "slow.fetch.ms", "b.yaml line 1", "processor.slow.fetch.ms");
         assertRefused("shiper: {logs: [a]}\n", "shiper.logs", "b.yaml line 1", "shipper.logs");
+        assertRefused(
+                "shipper:\n  lables: {team: web}\n", "shipper.lables.team", "b.yaml line 2", "shipper.label.team");
         assertThatThrownBy(() -> Configuration.read(Optional.empty(), Map.of("BAROGRAPH_PROCESSOR_TREADS", "4")))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageContaining("BAROGRAPH_PROCESSOR_TREADS")

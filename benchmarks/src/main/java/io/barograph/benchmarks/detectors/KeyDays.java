@@ -22,13 +22,18 @@ import java.util.Map;
  * @param outcomes in the order in which the builds end
  */
 record KeyDays(World world, int days, List<Outcome> outcomes) {
-    private static final Instant START = Instant.parse("2026-11-16T00:00:00Z");
-    private static final int RUNNERS = 8;
+    static final Instant START = Instant.parse("2026-11-16T00:00:00Z");
+    static final int RUNNERS = 8;
     private static final List<String> LOCAL = List.of("base-moved", "cache-flushed", "cold-builder", "early-layer");
     private static final List<String> IMPORTED = List.of("registry-gone", "base-moved", "early-layer");
 
     static KeyDays of(long seed, double rate, int days) {
         World world = world(seed, rate, days);
+        return new KeyDays(world, days, outcomes(world));
+    }
+
+    /** What the builds of the only project were, in the order in which they end. */
+    static List<Outcome> outcomes(World world) {
         List<Outcome> outcomes = new ArrayList<>();
         for (SimulatedBuild build : builds(world)) {
             long steps = build.steps();
@@ -37,7 +42,7 @@ record KeyDays(World world, int days, List<Outcome> outcomes) {
             outcomes.add(new Outcome(
                     build.end(), ref, steps, misses, build.lostMicros(""), List.of(), List.of(), Map.of(), true));
         }
-        return new KeyDays(world, days, outcomes);
+        return outcomes;
     }
 
     /** All builds of the only project, in the order in which they end. */

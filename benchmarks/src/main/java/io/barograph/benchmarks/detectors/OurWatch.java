@@ -25,6 +25,7 @@ record OurWatch() implements Rule {
     public Alarms alarms(List<Outcome> outcomes) {
         List<Long> flagged = new ArrayList<>();
         List<Long> told = new ArrayList<>();
+        List<Long> over = new ArrayList<>();
         long[] now = new long[1];
         Watch watch = new Watch(new SeriesKey(Signal.STEPS, List.of("project", "default", "")));
         boolean[] up = new boolean[1];
@@ -32,6 +33,8 @@ record OurWatch() implements Rule {
             boolean storm = watch.view().state().equals("storm");
             if (storm && !up[0]) {
                 flagged.add(now[0]);
+            } else if (!storm && up[0]) {
+                over.add(now[0]);
             }
             up[0] = storm;
         };
@@ -39,7 +42,7 @@ record OurWatch() implements Rule {
         if (flagged.size() != told.size()) {
             throw new IllegalStateException("what was flagged is not what was told: " + flagged + " and " + told);
         }
-        return new Alarms(flagged, told);
+        return new Alarms(flagged, told, over);
     }
 
     /** Tells every storm that opens; {@code look} is called after each change. */

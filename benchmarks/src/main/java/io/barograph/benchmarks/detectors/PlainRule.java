@@ -63,6 +63,7 @@ record PlainRule(Measure measure, double limit, int minutes, int hold) implement
     @Override
     public Alarms alarms(List<Outcome> outcomes) {
         List<Long> alarms = new ArrayList<>();
+        List<Long> over = new ArrayList<>();
         Deque<Outcome> window = new ArrayDeque<>();
         double misses = 0;
         double lookups = 0;
@@ -79,6 +80,9 @@ record PlainRule(Measure measure, double limit, int minutes, int hold) implement
                 lookups -= gone.lookups();
             }
             boolean true_ = past >= WARM_LOOKUPS && measure.of(misses, lookups, pastMisses / past, past) >= limit;
+            if (!true_ && inARow >= hold) {
+                over.add(outcome.at());
+            }
             inARow = true_ ? inARow + 1 : 0;
             if (inARow == hold) {
                 alarms.add(outcome.at());
@@ -86,6 +90,6 @@ record PlainRule(Measure measure, double limit, int minutes, int hold) implement
             pastMisses += outcome.misses();
             past += outcome.lookups();
         }
-        return new Alarms(alarms, alarms);
+        return new Alarms(alarms, alarms, over);
     }
 }

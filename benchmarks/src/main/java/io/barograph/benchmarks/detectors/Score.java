@@ -21,9 +21,11 @@ final class Score {
     private int days;
     private int storms;
     private int falseAlarms;
+    private int again;
     private double nab;
     private final List<Long> delays = new ArrayList<>();
     private final List<Long> toldDelays = new ArrayList<>();
+    private final List<Long> overs = new ArrayList<>();
 
     void add(int moreDays, List<Fault> faults, Alarms alarms) {
         days += moreDays;
@@ -45,13 +47,27 @@ final class Score {
                 nab += sigma(position(faults.get(in), at)) / sigma(-1);
                 delays.add(at - faults.get(in).from());
                 toldDelays.add(alarms.toldAt().get(i) - faults.get(in).from());
+            } else {
+                again++;
             }
         }
         for (boolean one : found) {
             nab -= one ? 0 : 1;
         }
+        faults.forEach(fault -> end(fault, alarms));
         Collections.sort(delays);
         Collections.sort(toldDelays);
+        Collections.sort(overs);
+    }
+
+    /** How long the flag that was up at the end of a storm stayed up. */
+    private void end(Fault fault, Alarms alarms) {
+        for (int i = 0; i < alarms.at().size(); i++) {
+            long over = alarms.over(i);
+            if (alarms.at().get(i) < fault.until() && over >= fault.until() && over < Long.MAX_VALUE) {
+                overs.add(over - fault.until());
+            }
+        }
     }
 
     /** -1 at the beginning, 0 at the end. */
@@ -83,6 +99,11 @@ final class Score {
         return minutes(toldDelays, q);
     }
 
+    /** Minutes from the end of a storm until the flag fell. */
+    double over(double q) {
+        return minutes(overs, q);
+    }
+
     int keyDays() {
         return days;
     }
@@ -98,7 +119,7 @@ final class Score {
     String row(String name) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %.4f | %.3f | %.1f | %.1f | %.1f | %.1f | %.1f |",
+                "| %s | %.4f | %.3f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %d | %.1f |",
                 name,
                 falsePerDay(),
                 recall(),
@@ -106,6 +127,9 @@ final class Score {
                 delay(0.95),
                 toldDelay(0.5),
                 toldDelay(0.95),
+                over(0.5),
+                over(0.95),
+                again,
                 nab());
     }
 
@@ -114,7 +138,7 @@ final class Score {
                 Locale.ROOT,
                 "{\"rule\":\"%s\",\"builds_per_minute\":%s,\"key_days\":%d,\"storms\":%d,\"false_per_key_day\":%.5f,"
                         + "\"recall\":%.4f,\"delay_p50_min\":%.2f,\"delay_p95_min\":%.2f,\"told_p50_min\":%.2f,"
-                        + "\"nab\":%.2f}",
+                        + "\"over_p50_min\":%.2f,\"over_p95_min\":%.2f,\"again\":%d,\"nab\":%.2f}",
                 name,
                 rate,
                 days,
@@ -124,6 +148,9 @@ final class Score {
                 delay(0.5),
                 delay(0.95),
                 toldDelay(0.5),
+                over(0.5),
+                over(0.95),
+                again,
                 nab());
     }
 }

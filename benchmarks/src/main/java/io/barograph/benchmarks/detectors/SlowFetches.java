@@ -114,7 +114,7 @@ final class SlowFetches {
         return verdicts.end();
     }
 
-    private static LogChunk chunk(Origin origin, long offset, List<Written> part) {
+    static LogChunk chunk(Origin origin, long offset, List<Written> part) {
         StringBuilder text = new StringBuilder();
         part.forEach(written -> text.append(written.text()));
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);

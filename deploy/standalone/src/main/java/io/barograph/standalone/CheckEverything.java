@@ -1,6 +1,7 @@
 package io.barograph.standalone;
 
 import io.barograph.processor.cli.CheckCommand;
+import io.barograph.settings.Configuration;
 import io.barograph.shipper.ShipperConfig;
 import io.barograph.shipper.cli.Kinds;
 import io.barograph.shipper.cli.ShipCheck;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
             "With patterns: which file each matches, its identity, where reading would begin, and why."
         })
 final class CheckEverything extends CheckCommand {
+    private static final String LOGS = "logs";
+
     private final Kinds kinds;
     private final PrintStream out;
 
@@ -41,12 +44,21 @@ final class CheckEverything extends CheckCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        quiet();
+        Configuration configuration = configuration();
         if (patterns.isEmpty()) {
+            if (configuration.section("shipper").containsKey(LOGS)) {
+                files(ship.settings(configuration, bootstrapServers(), null));
+            }
             return super.call();
         }
-        quiet();
-        Map<String, String> settings = ship.settings(configuration(), bootstrapServers(), configFile());
-        settings.put("logs", String.join("\n", patterns));
+        requireUsable(configuration);
+        Map<String, String> settings = ship.settings(configuration, bootstrapServers(), configFile());
+        settings.put(LOGS, String.join("\n", patterns));
+        return files(settings);
+    }
+
+    private int files(Map<String, String> settings) throws InterruptedException {
         ShipperConfig config = ShipperConfig.from(settings);
         kinds.check(config);
         return new ShipCheck(config, out).run();

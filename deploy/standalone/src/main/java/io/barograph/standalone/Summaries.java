@@ -38,7 +38,7 @@ final class Summaries {
                 rows.put(name, row);
             }
         });
-        RunSummary.Access access = access(by(series, Signal.FETCHES, "source"));
+        RunSummary.Access access = access(by(series, Signal.FETCHES, "source"), by(series, Signal.FETCHES, "upstream"));
         return new RunSummary(
                 BuildCells.BUILDS.sum(builds),
                 StepCells.hits(steps) + StepCells.misses(steps) + StepCells.unknown(steps),
@@ -107,7 +107,7 @@ final class Summaries {
                 micros / 1e6);
     }
 
-    private static RunSummary.Access access(Map<String, Tally> bySource) {
+    private static RunSummary.Access access(Map<String, Tally> bySource, Map<String, Tally> byUpstream) {
         Map<String, RunSummary.Source> sources = new TreeMap<>();
         bySource.forEach((name, tally) -> sources.put(
                 name,
@@ -117,12 +117,22 @@ final class Summaries {
                         FetchCells.misses(tally),
                         FetchCells.SLOW.sum(tally))));
         List<RunSummary.Source> all = new ArrayList<>(sources.values());
+        // what is pulled without a cache has no place in a table of caches
+        sources.values().removeIf(source -> source.hits() + source.misses() == 0);
+        Map<String, RunSummary.Registry> registries = new TreeMap<>();
+        byUpstream.forEach((name, tally) -> {
+            if (FetchCells.hits(tally) + FetchCells.misses(tally) == 0) {
+                registries.put(
+                        name, new RunSummary.Registry(FetchCells.REQUESTS.sum(tally), FetchCells.SLOW.sum(tally)));
+            }
+        });
         return new RunSummary.Access(
                 all.stream().mapToLong(RunSummary.Source::requests).sum(),
                 all.stream().mapToLong(RunSummary.Source::hits).sum(),
                 all.stream().mapToLong(RunSummary.Source::misses).sum(),
                 all.stream().mapToLong(RunSummary.Source::slow).sum(),
-                sources);
+                sources,
+                registries);
     }
 
     private static RunSummary.StormLine storm(Storm storm) {

@@ -104,7 +104,11 @@ final class BarographProcess implements AutoCloseable {
         // the launcher gives a shipper as little
         String heap = args.get(0).equals("ship") ? "-Xmx64m" : "-Xmx512m";
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-XX:+UseSerialGC"));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-XX:+UseSerialGC",
+                // a process of a test does not live long enough for the other compiler
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(quiet(Runtime.version().feature()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barograph.schemas.Codec;
 import io.barograph.schemas.LogChunk;
+import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.Storm;
 import io.barograph.schemas.StormEvent;
 import io.barograph.schemas.Topics;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ChaosTest {
     private static final double MINUTES = Double.parseDouble(System.getProperty("chaos.minutes", "1"));
     private static final long SEED = Long.getLong("chaos.seed", 20261124);
+    private static final String WAITING = "waiting";
     private static final int LINES_PER_WRITE = 75;
     private static final int MILLIS_BETWEEN_WRITES = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -73,7 +75,7 @@ final class ChaosTest {
         } finally {
             hands.shutdownNow();
         }
-        System.out.println(report.table());
+        System.out.println(report.table(expected()));
         report.assertNothingWrong(expected());
         assertThat(report.storms())
                 .as("storms beside a run in which nothing happened")
@@ -112,12 +114,33 @@ final class ChaosTest {
                         PATIENCE,
                         () -> watch.sum(ChaosReport.LINES, "") >= expected().lines()
                                 && traffic.stream().allMatch(ChaosTraffic::isDone));
+        String bootstrap = fleet.brokers().bootstrap();
+        List<String> slow = slow(bootstrap);
         return new ChaosReport(
                 faults,
                 watch,
-                sentTwice(fleet.brokers().bootstrap()),
-                twiceClosed(fleet.brokers().bootstrap()),
-                storms(Topic.at(fleet.brokers().bootstrap(), Topics.STORMS)));
+                sentTwice(bootstrap),
+                twiceClosed(bootstrap),
+                slow.stream().filter(told -> told.endsWith(WAITING)).count(),
+                moreThanOnce(slow),
+                storms(Topic.at(bootstrap, Topics.STORMS)));
+    }
+
+    /** Slow fetches as they were told: once when they came, and once when their cause was known. */
+    private static List<String> slow(String bootstrap) throws Exception {
+        List<String> told = new ArrayList<>();
+        Codec<SlowFetch> codec = Codec.of(SlowFetch.class);
+        for (byte[] record : Topic.at(bootstrap, Topics.SLOW_FETCHES)) {
+            SlowFetch slow = codec.decode(record);
+            String what = slow.getCause().equals(WAITING) ? WAITING : "explained";
+            told.add(slow.getStream() + " at " + slow.getOffset() + " " + what);
+        }
+        return told;
+    }
+
+    private static List<String> moreThanOnce(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        return names.stream().filter(name -> !seen.add(name)).toList();
     }
 
     private AccessLines.Expected expected() {
@@ -144,17 +167,13 @@ final class ChaosTest {
 
     /** Closed windows that are in their topic more than once. */
     private static List<String> twiceClosed(String bootstrap) throws Exception {
-        Set<String> seen = new HashSet<>();
-        List<String> twice = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         Codec<WindowTally> codec = Codec.of(WindowTally.class);
         for (byte[] record : Topic.at(bootstrap, Topics.WINDOWS)) {
             WindowTally tally = codec.decode(record);
-            String name = tally.getSignal() + tally.getLabels() + tally.getWindow() + "@" + tally.getStart();
-            if (!seen.add(name)) {
-                twice.add(name);
-            }
+            names.add(tally.getSignal() + tally.getLabels() + tally.getWindow() + "@" + tally.getStart());
         }
-        return twice;
+        return moreThanOnce(names);
     }
 
     /** Openings and ends of storms, each as one line. */
@@ -173,17 +192,26 @@ final class ChaosTest {
     /** The storms of the same lines in the same order, read in one go by processes that nothing happens to. */
     private Set<String> undisturbed() throws Exception {
         Set<String> storms = new TreeSet<>();
-        for (int i = 0; i < ChaosFleet.EACH; i++) {
-            Path calm = dir.resolve("calm-" + i);
-            Path whole = dir.resolve("whole-" + i + ".log");
-            traffic.get(i).copyTo(whole);
-            String[] args = {"--once", "--json", "--logs", whole + "=access", "--label", "source=mirror-" + i};
-            try (BarographProcess up = BarographProcess.up(calm, args)) {
-                assertThat(up.awaitEnd(PATIENCE)).as(up.err()).isZero();
+        List<BarographProcess> runs = new ArrayList<>();
+        try {
+            for (int i = 0; i < ChaosFleet.EACH; i++) {
+                Path whole = dir.resolve("whole-" + i + ".log");
+                traffic.get(i).copyTo(whole);
+                String[] args = {"--once", "--json", "--logs", whole + "=access", "--label", "source=mirror-" + i};
+                runs.add(BarographProcess.up(calm(i), args));
             }
-            storms.addAll(storms(Topic.records(calm, Topics.STORMS)));
+            for (int i = 0; i < ChaosFleet.EACH; i++) {
+                assertThat(runs.get(i).awaitEnd(PATIENCE)).as(runs.get(i).err()).isZero();
+                storms.addAll(storms(Topic.records(calm(i), Topics.STORMS)));
+            }
+        } finally {
+            runs.forEach(BarographProcess::close);
         }
         return storms;
+    }
+
+    private Path calm(int i) {
+        return dir.resolve("calm-" + i);
     }
 
     private static void pause(Duration time) throws InterruptedException {

@@ -18,8 +18,10 @@ import java.util.SplittableRandom;
  * fetches, damaged lines, and some lines of a clock that is an hour off. It keeps its own sums, taken from the dice.
  */
 final class ChaosTraffic {
-    /** Event time between two lines. */
-    static final int MILLIS_PER_LINE = 20;
+    /** Event time between two lines, at least; little traffic goes slower, so that its storm lasts for minutes. */
+    private static final int MILLIS_PER_LINE = 20;
+
+    private static final long LEAST_MILLIS = 1_800_000;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss +0000", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -105,7 +107,7 @@ final class ChaosTraffic {
             damaged++;
             return "10.0.0.1 - [what time is it] \"GET\n";
         }
-        Instant at = start.plusMillis(written * MILLIS_PER_LINE);
+        Instant at = start.plusMillis(written * Math.max(MILLIS_PER_LINE, LEAST_MILLIS / total));
         boolean isHit = random.nextInt(100) < (isStorm() ? 15 : 85);
         hits += isHit ? 1 : 0;
         misses += isHit ? 0 : 1;

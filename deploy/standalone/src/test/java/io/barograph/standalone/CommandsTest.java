@@ -141,6 +141,26 @@ final class CommandsTest {
         assertSaid(BarographProcess.start("ship", "a.log=cobol", "--state", state("kind")), ExitCode.USAGE, "cobol");
     }
 
+    /** With patterns too: a file of settings is right as a whole, or its mistake is told before anything else. */
+    @Test
+    void aCheckOfFilesIsOneOfTheWholeConfiguration() throws Exception {
+        assertSaid(
+                BarographProcess.start("check", "a.log", "--set", "treads=4", "--state", state("check")),
+                ExitCode.USAGE,
+                "treads: \"4\" is not usable");
+        Path log = Files.writeString(dir.resolve("a.log"), "a line\n");
+        Path config = Files.writeString(
+                dir.resolve("barograph.yaml"),
+                "bootstrap.servers: " + NOWHERE + "\nshipper:\n  logs: [\"" + log + "=access\"]\n  state.dir: "
+                        + state("check") + "\n");
+        try (BarographProcess check = BarographProcess.start("check", "--config", config.toString())) {
+            assertThat(check.awaitEnd(PATIENCE)).as(check.err()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(check.outFile()).content().contains(log + "\n  pattern   " + log + " (access)");
+            assertThat(check.err()).contains(NOWHERE);
+        }
+        assertThat(Path.of(state("check"))).doesNotExist();
+    }
+
     private String state(String name) {
         return dir.resolve(name).toString();
     }

@@ -19,7 +19,8 @@ final class FakeRooms implements Rooms {
     boolean atEnd = true;
     int files = 1;
 
-    @Nullable RuntimeException failure;
+    @Nullable
+    RuntimeException failure;
 
     @Override
     public Set<String> kinds() {
@@ -66,7 +67,7 @@ final class FakeRooms implements Rooms {
 
         @Override
         public RunSummary summary() {
-            RunSummary.Access none = new RunSummary.Access(0, 0, 0, 0, Map.of());
+            RunSummary.Access none = new RunSummary.Access(0, 0, 0, 0, Map.of(), Map.of());
             return new RunSummary(1, 6, 4, 2, 0, Map.of(), none, List.of(), 0, 0, 0, shipped.isEmpty() ? 0 : 3809, 59);
         }
 

@@ -2,9 +2,11 @@ package io.barograph.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barograph.standalone.broker.TopicPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,10 +23,22 @@ final class MapTest {
         String map = Files.readString(ROOT.resolve("ARCHITECTURE.md"));
         String rooms = map.substring(map.indexOf("## Rooms"), map.indexOf("## What lives"));
 
-        Set<String> shown = new TreeSet<>();
-        ROOM.matcher(rooms).results().forEach(found -> shown.add(found.group(1)));
+        List<String> shown =
+                ROOM.matcher(rooms).results().map(found -> found.group(1)).toList();
 
-        assertThat(shown).isEqualTo(rooms());
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(rooms());
+    }
+
+    @Test
+    void everyTopicStandsInThePicture() throws Exception {
+        String map = Files.readString(ROOT.resolve("ARCHITECTURE.md"));
+        String picture = map.substring(map.indexOf("```"), map.indexOf("## Start reading here"));
+
+        for (TopicPlan.Topic topic : TopicPlan.ours().topics()) {
+            String name = topic.name().substring(topic.name().indexOf('.'));
+
+            assertThat(picture).as(topic.name()).containsPattern(Pattern.quote(name) + "\\b");
+        }
     }
 
     /** The packages below a module's own, and the modules whose classes lie in one package. */

@@ -22,10 +22,12 @@ final class BrokerCheck implements AutoCloseable {
             Topics.LOGS,
             Topics.BUILDS,
             Topics.DIAGNOSES,
+            Topics.FINDINGS,
             Topics.WINDOWS,
             Topics.STORMS,
             Topics.SLOW_FETCHES,
-            Topics.DEAD_LETTERS);
+            Topics.DEAD_LETTERS,
+            Topics.HEARTBEATS);
 
     private final Admin admin;
     private final Map<String, String> kafka;

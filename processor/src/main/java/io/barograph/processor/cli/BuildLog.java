@@ -8,6 +8,7 @@ import io.barograph.processor.intake.Origin;
 import io.barograph.processor.intake.StreamReader;
 import io.barograph.processor.intake.Told;
 import io.barograph.processor.parse.access.custom.CustomFormats;
+import io.barograph.processor.publish.BuildSpan;
 import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.processor.window.FetchSums;
 import io.barograph.processor.window.LabelCaps;
@@ -51,6 +52,11 @@ record BuildLog(
     /** Whether it is the log of a cache and not of builds. */
     boolean isOfAccess() {
         return builds.isEmpty() && dialect.startsWith("access");
+    }
+
+    /** The slow fetches that {@code build} waited for. */
+    List<SlowFetch> slowOf(Build build) {
+        return BuildSpan.of(build).own(slow, builds.stream().map(BuildSpan::of).toList());
     }
 
     /**

@@ -53,6 +53,11 @@ public class CheckCommand implements Callable<Integer> {
         return options.configFile();
     }
 
+    /** Stops when the processor could not use what {@code configuration} and the options tell it. */
+    protected final void requireUsable(Configuration configuration) {
+        options.requireUsableBesideFile(configuration);
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         quiet();

@@ -100,7 +100,9 @@ public final class ExplainCommand implements Callable<Integer> {
                     out.println();
                 }
                 out.println(
-                        json ? ExplainJson.of(explained, findings, first, log.slow()) : ExplainText.of(explained, ink));
+                        json
+                                ? ExplainJson.of(explained, findings, first, log.slowOf(explained.build()))
+                                : ExplainText.of(explained, ink));
                 first = false;
             }
             if (!json) {

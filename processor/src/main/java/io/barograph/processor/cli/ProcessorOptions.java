@@ -65,17 +65,28 @@ final class ProcessorOptions {
         return ProcessorSettings.of(given(configuration));
     }
 
+    /** Refuses what the processor could not use, but leaves the file of properties to a shipper, whose it is here. */
+    void requireUsableBesideFile(Configuration configuration) {
+        Map<String, String> given = given(configuration, null);
+        ProcessorSettings.of(given);
+        DoorLock.from(given);
+    }
+
     /** Who may come in through the HTTP door. */
     DoorLock lock(Configuration configuration) {
         return DoorLock.from(given(configuration));
     }
 
     private Map<String, String> given(Configuration configuration) {
+        return given(configuration, configFile);
+    }
+
+    private Map<String, String> given(Configuration configuration, @Nullable Path file) {
         Secrets.refuseOpen(settings);
         Map<String, String> given = new TreeMap<>(configuration.section("processor"));
         given.putAll(configuration.lock());
-        if (configFile != null) {
-            given.putAll(SettingsFile.read(configFile));
+        if (file != null) {
+            given.putAll(SettingsFile.read(file));
         }
         given.putAll(settings);
         formats.forEach((name, format) -> given.put("format." + name, format));
@@ -86,7 +97,7 @@ final class ProcessorOptions {
     }
 
     @Nullable String bootstrapServers() {
-        return bootstrapServers;
+        return bootstrapServers != null ? bootstrapServers : settings.get("bootstrap.servers");
     }
 
     @Nullable Path configFile() {

@@ -138,7 +138,11 @@ public final class Service implements AutoCloseable {
     }
 
     private Vitals vitals() {
-        return new Vitals(streams.state(), streams.lagSeconds(), folded());
+        return new Vitals(
+                streams.state(),
+                streams.lagSeconds(),
+                folded(),
+                streams.shelves().lastEvents());
     }
 
     private Map<Vitals.Folded, Long> folded() {

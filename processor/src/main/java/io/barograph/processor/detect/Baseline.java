@@ -13,6 +13,7 @@ package io.barograph.processor.detect;
  * @param millis faded time in which they came
  * @param scatter faded sum of (m - p0 n)²
  * @param expected faded sum of n p0 (1 - p0), the scatter of independent steps
+ * @param tail how often bad outcomes came
  * @param at time of the last outcome that went in
  * @param shares the same lookups and misses by dimension
  */
@@ -23,9 +24,10 @@ record Baseline(
         double millis,
         double scatter,
         double expected,
+        Tail tail,
         long at,
         Shares shares) {
-    static final Baseline NONE = new Baseline(0, 0, 0, 0, 0, 0, Long.MIN_VALUE, Shares.NONE);
+    static final Baseline NONE = new Baseline(0, 0, 0, 0, 0, 0, Tail.NONE, Long.MIN_VALUE, Shares.NONE);
 
     /** In less than that nobody can tell how many a day there will be. */
     private static final double HOUR = 3_600_000;
@@ -53,6 +55,12 @@ record Baseline(
         return rules.openNats(outcomes / Math.max(millis, HOUR) * 24 * HOUR);
     }
 
+    /** Without an outcome for so long nobody suffers: some of the usual pauses, where these are long. */
+    long idleMillis() {
+        double pauses = StormRules.IDLE_PAUSES * Math.max(millis, HOUR) / Math.max(1, outcomes);
+        return (long) Math.max(StormRules.IDLE_MILLIS, Math.min(StormRules.IDLE_AT_MOST_MILLIS, pauses));
+    }
+
     Baseline after(Outcome outcome) {
         Baseline faded = fadedTo(outcome.at());
         double n = outcome.lookups();
@@ -65,18 +73,25 @@ record Baseline(
                 faded.millis,
                 faded.scatter + (m - p * n) * (m - p * n),
                 faded.expected + n * p * (1 - p),
+                faded.tail.plus(outcome),
                 faded.at,
                 faded.shares.plus(outcome));
     }
 
     /** The same as of later, without any fading: what it is while frozen. */
     Baseline thawedAt(long later) {
-        return new Baseline(misses, lookups, outcomes, millis, scatter, expected, Math.max(at, later), shares);
+        return new Baseline(misses, lookups, outcomes, millis, scatter, expected, tail, Math.max(at, later), shares);
+    }
+
+    /** Normal miss ratio, taken as high as it may well be: one that is known from few builds proves little. */
+    private double highestP0() {
+        double p0 = p0();
+        return p0 + StormRules.UNSURE * Math.sqrt(phi() * p0 * (1 - p0) / (lookups + 4));
     }
 
     /** Evidence of one outcome for a storm against normal, in nats; negative when it speaks for normal. */
     double nats(Outcome outcome, StormRules rules) {
-        double p0 = p0();
+        double p0 = highestP0();
         if (p0 >= StormRules.HOPELESS) {
             return -rules.nats();
         }
@@ -84,7 +99,7 @@ record Baseline(
         double n = outcome.lookups();
         double m = outcome.misses();
         double nats = (m * Math.log(p1 / p0) + (n - m) * Math.log((1 - p1) / (1 - p0))) / phi();
-        return Math.max(-rules.nats(), Math.min(rules.nats(), nats));
+        return Math.max(-rules.nats(), Math.min(rules.most(tail.surprise(outcome, outcomes)), nats));
     }
 
     /** How many corrected standard errors {@code m} of {@code n} lie above normal. */
@@ -106,6 +121,7 @@ record Baseline(
                 millis * left + (1 - left) * StormRules.HALF_LIFE_MILLIS / Math.log(2),
                 scatter * left,
                 expected * left,
+                tail.faded(left),
                 now,
                 shares.faded(left));
     }

@@ -11,7 +11,7 @@ record Blind(Baseline baseline, List<Outcome> recent, long lastAt, Opening openi
 
     @Override
     public Step after(Watched on, Outcome outcome) {
-        if (outcome.at() >= opening.end(on, lastAt).at()) {
+        if (outcome.at() >= opening.end(on, baseline, lastAt).at()) {
             return at(on, outcome.at()).after(on, outcome);
         }
         if (!on.teaches(outcome)) {
@@ -36,7 +36,7 @@ record Blind(Baseline baseline, List<Outcome> recent, long lastAt, Opening openi
 
     @Override
     public Step at(Watched on, long now) {
-        Opening.End end = opening.end(on, lastAt);
+        Opening.End end = opening.end(on, baseline, lastAt);
         if (now < end.at()) {
             return Step.to(this);
         }

@@ -22,7 +22,7 @@ record Degraded(Baseline baseline, Cusum cusum, SlowDrop drop, long lastAt, Open
         if (sum.opens(on.rules())) {
             Opening storm = Opening.of(Opening.STORM, outcome.at(), "cusum", sum.run());
             return Step.to(
-                    new Storm(sum.before(), sum.s(), outcome.at(), storm),
+                    new Storm(sum.before(), sum.s(), 0, outcome.at(), storm),
                     grown.closed(on, outcome.at(), "escalated", baseline, sum.s()),
                     storm.opened(on, sum.before(), sum.s()));
         }
@@ -36,7 +36,7 @@ record Degraded(Baseline baseline, Cusum cusum, SlowDrop drop, long lastAt, Open
 
     @Override
     public Step at(Watched on, long now) {
-        Opening.End end = opening.end(on, lastAt);
+        Opening.End end = opening.end(on, baseline, lastAt);
         SlowDrop tested = drop;
         while (tested.due(Math.min(now, end.at()))) {
             tested = tested.tested(baseline);

@@ -23,6 +23,9 @@ record KeyTrail(long slice, long bits, List<List<Integer>> clients) {
     /** Clients told apart in a slice: more do not make it worse. */
     private static final int MOST = 64;
 
+    /** Slices of a minute. */
+    private static final int A_MINUTE = 6;
+
     private static final long ALL = (1L << SLICES) - 1;
 
     KeyTrail {
@@ -61,6 +64,18 @@ record KeyTrail(long slice, long bits, List<List<Integer>> clients) {
     /** Slices of the last ten minutes in which it was missed. */
     int slicesMissed() {
         return Long.bitCount(bits);
+    }
+
+    /**
+     * How much was missed of late: each slice weighs less the longer ago it is. What was missed once just now weighs
+     * more than what was missed twice some minutes ago, and less than what is missed once a minute.
+     */
+    double weight() {
+        double weight = 0;
+        for (long left = bits; left != 0; left &= left - 1) {
+            weight += 1.0 / (A_MINUTE + Long.numberOfTrailingZeros(left));
+        }
+        return weight;
     }
 
     /** Different clients that missed it within the last half minute. */

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the keys of one upstream that are missed most, at most {@link #KEYS} of them: the one missed in fewest of the
- * last slices gives way to a new one. Slices are judged in their order once they have settled, so what is told does not
- * depend on the order within that time.
+ * Watches the keys of one upstream that are missed most, at most {@link #KEYS} of them: the one missed least of late
+ * gives way to a new one. Slices are judged in their order once they have settled, so what is told does not depend on
+ * the order within that time.
  */
 public final class KeyWatch {
     private static final int VERSION = 1;
@@ -127,12 +127,14 @@ public final class KeyWatch {
         if (tracked.size() >= KEYS) {
             tracked.entrySet().stream()
                     .filter(entry -> entry.getValue().state instanceof Calm)
-                    .min(Comparator.comparingInt(
-                            entry -> entry.getValue().state.trail().at(at).slicesMissed()))
+                    .min(Comparator.comparingDouble(
+                            entry -> entry.getValue().state.trail().at(at).weight()))
                     .ifPresent(entry -> tracked.remove(entry.getKey()));
         }
         if (tracked.size() < KEYS) {
-            tracked.put(hash, new Tracked(missed.name(), new Calm(KeyTrail.NONE)));
+            tracked.put(
+                    hash,
+                    new Tracked(missed.name(), new Calm(KeyTrail.NONE.at(at).plus(missed))));
         }
     }
 

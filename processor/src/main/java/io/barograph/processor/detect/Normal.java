@@ -27,7 +27,7 @@ record Normal(Baseline baseline, Cusum cusum, SlowDrop drop) implements StormWat
             String severity = sum.isPlanned(on) ? Opening.PLANNED : Opening.STORM;
             Opening opening = Opening.of(severity, outcome.at(), "cusum", sum.run());
             Baseline normal = sum.before();
-            return Step.to(new Storm(normal, sum.s(), outcome.at(), opening), opening.opened(on, normal, sum.s()));
+            return Step.to(new Storm(normal, sum.s(), 0, outcome.at(), opening), opening.opened(on, normal, sum.s()));
         }
         return planned ? Step.to(new Normal(baseline.thawedAt(outcome.at()), sum, drop)) : learned(on, sum, outcome);
     }

@@ -47,8 +47,8 @@ record Opening(String severity, long at, String reason, Evidence evidence, long 
     }
 
     /** How it ends if nothing comes after {@code lastAt}; one in a planned time ends with that time at the latest. */
-    End end(Watched on, long lastAt) {
-        long idle = lastAt + StormRules.IDLE_MILLIS;
+    End end(Watched on, Baseline baseline, long lastAt) {
+        long idle = lastAt + baseline.idleMillis();
         long accepted = at + StormRules.ACCEPTED_MILLIS;
         End end = accepted < idle ? new End(accepted, "accepted") : new End(idle, "idle");
         if (!severity.equals(PLANNED)) {

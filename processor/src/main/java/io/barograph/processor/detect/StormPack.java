@@ -38,7 +38,7 @@ final class StormPack {
             opening(out.number(degraded.lastAt()), degraded.opening());
         } else if (state instanceof Storm storm) {
             baseline(out.number(STORM), storm.baseline());
-            opening(out.real(storm.s()).number(storm.lastAt()), storm.opening());
+            opening(out.real(storm.s()).real(storm.calm()).number(storm.lastAt()), storm.opening());
         }
     }
 
@@ -50,7 +50,7 @@ final class StormPack {
             case BLIND -> new Blind(baseline, outcomes(in), in.number(), opening(in));
             case NORMAL -> new Normal(baseline, cusum(in), drop(in));
             case DEGRADED -> new Degraded(baseline, cusum(in), drop(in), in.number(), opening(in));
-            case STORM -> new Storm(baseline, in.real(), in.number(), opening(in));
+            case STORM -> new Storm(baseline, in.real(), in.real(), in.number(), opening(in));
             default -> throw new IllegalStateException("a storm watch was stored in the unknown state " + state);
         };
     }
@@ -113,12 +113,23 @@ final class StormPack {
     private static void baseline(PackWriter out, Baseline baseline) {
         out.real(baseline.misses()).real(baseline.lookups()).real(baseline.outcomes());
         out.real(baseline.millis());
-        out.real(baseline.scatter()).real(baseline.expected()).number(baseline.at());
+        out.real(baseline.scatter()).real(baseline.expected());
+        Tail tail = baseline.tail();
+        out.real(tail.half()).real(tail.most()).real(tail.all()).number(baseline.at());
         shares(out, baseline.shares());
     }
 
     private static Baseline baseline(PackReader in) {
-        return new Baseline(in.real(), in.real(), in.real(), in.real(), in.real(), in.real(), in.number(), shares(in));
+        return new Baseline(
+                in.real(),
+                in.real(),
+                in.real(),
+                in.real(),
+                in.real(),
+                in.real(),
+                new Tail(in.real(), in.real(), in.real()),
+                in.number(),
+                shares(in));
     }
 
     private static void shares(PackWriter out, Shares shares) {

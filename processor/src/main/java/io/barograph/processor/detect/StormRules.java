@@ -8,11 +8,11 @@ import io.barograph.processor.window.Signal;
  */
 public enum StormRules {
     /**
-     * One outcome is one ended build. However many steps it has, it says no more than 2.5 nats, so a storm takes five:
-     * φ knows the width of the scatter but not its tail, and three unlucky builds in a row happen every week. In the
-     * simulated days this divides the false alarms by five to fifteen and costs 40 s at two builds a minute.
+     * One outcome is one ended build. However many steps it has, it says no more than how rare builds as bad as it are
+     * with this key, and no more than 4 nats, so a storm takes three at least: φ knows the width of the scatter but not
+     * its tail, and where every tenth build misses all, three unlucky ones in a row happen every week.
      */
-    BUILDS("layers", "steps", "builds", 0.35, 2.5, 200, 20, 5),
+    BUILDS("layers", "steps", "builds", 0.35, 4, 200, 20, 5),
     /**
      * One outcome is one 10 s slice of requests. A busy slice alone would be overwhelming evidence; at one nat each a
      * storm takes at least 100 s, so a burst of a few seconds is none. The miss ratio of requests wanders for minutes
@@ -25,11 +25,22 @@ public enum StormRules {
     /** Opens a storm of requests: ten nats against normal. */
     static final double OPEN_NATS = 10;
     /** Opens a storm of builds where there are {@link #BUSY} a day. */
-    static final double OPEN_NATS_BUSY = 13;
+    static final double OPEN_NATS_BUSY = 11.5;
     /** Builds a day at which that was found right: about two a minute in working hours. */
     static final double BUSY = 2_000;
-    /** It never takes less: a storm is never a matter of three builds. */
-    static final double LEAST_NATS = 10;
+    /** It never takes less: a storm is never a matter of two builds. */
+    static final double LEAST_NATS = 8;
+    /** The normal miss ratio is taken to be so many standard errors higher than it was seen to be. */
+    static final double UNSURE = 2;
+    /** An outcome that is not bad may still say so much against normal, and so may one that is bad and no surprise. */
+    static final double LEAST_SURPRISE = 1;
+    /**
+     * So much evidence for normal since it last stood at zero ends a storm of builds: some six usual ones in a row. Of
+     * storms that strike nine of ten builds one in a hundred closes too early.
+     */
+    static final double CALM_NATS = 6;
+    /** And it takes no less than so many outcomes, however sure each is: two that were not struck may come in a row. */
+    static final double CALM_OUTCOMES = 4;
     /** A storm is {@link #shift} above normal, and at most this, since 1 would make a single hit proof against it. */
     static final double HIGHEST = 0.97;
     /** Above this nearly all is missed in normal times and no storm can stand out. */
@@ -40,6 +51,10 @@ public enum StormRules {
     static final double STILL_WARM = 0.5;
     /** Without an outcome for so long nobody suffers: the storm is closed. */
     static final long IDLE_MILLIS = 30 * 60_000;
+    /** Where builds are rare a pause of half an hour is any pause: so many usual ones, and the storm is closed. */
+    static final double IDLE_PAUSES = 4;
+    /** But it never stays open for longer without an outcome. */
+    static final double IDLE_AT_MOST_MILLIS = 2 * 3_600_000;
     /** After a day a storm is the new normal. */
     static final long ACCEPTED_MILLIS = 24 * 3_600_000;
     /** How often an open storm is told again. */
@@ -104,7 +119,7 @@ public enum StormRules {
         return shift;
     }
 
-    /** The most that one outcome can say against normal: a single one never opens a storm, however large it is. */
+    /** The most that one outcome can say for normal, and against it: a single one never opens a storm. */
     double nats() {
         return nats;
     }
@@ -115,6 +130,16 @@ public enum StormRules {
             return OPEN_NATS;
         }
         return Math.max(LEAST_NATS, OPEN_NATS_BUSY + Math.log(Math.max(1, outcomesADay) / BUSY));
+    }
+
+    /** The most that an outcome can say against normal when one as bad as it is so surprising. */
+    double most(double surprise) {
+        return this == SLICES ? nats : Math.max(LEAST_SURPRISE, Math.min(nats, surprise));
+    }
+
+    /** Evidence for normal, of late, that ends a storm. */
+    double calmNats() {
+        return this == SLICES ? 2 * OPEN_NATS : CALM_NATS;
     }
 
     /** Lookups that make a baseline warm. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *    |    |  are bad  v  |                               |  |
  *    |    |          Degraded ---------------------------'  |
  *    |    |           |  |                                  |
- *    |    |           |  '-- idle --&gt; Normal &lt;-- S = 0, idle
+ *    |    |           |  '-- idle --&gt; Normal &lt;-- S = 0, calm, idle
  *    |    '-----------'---- open for a day -----------------'
  *    |
  *    | nearly all missed, no baseline yet

@@ -25,7 +25,7 @@ public final class Watch {
     /** Time of a watch that has not seen anything. */
     public static final long NEVER = Long.MIN_VALUE / 2;
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     /** References remembered: more builds than any key ends within the time a shipper may send again. */
     private static final int REFS = 256;
 

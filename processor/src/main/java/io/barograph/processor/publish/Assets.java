@@ -36,6 +36,7 @@ final class Assets implements Request.Handler {
             "live.js",
             "project.js",
             "sheet.js",
+            "storms.js",
             "views.js",
             "words.js");
     private static final Map<String, String> TYPES = Map.of(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param graph what tells which step stands on which: log, dockerfile or names
  * @param dockerfile the Dockerfile that was given, which only a command can be
  * @param criticalPath the steps that took longest one after the other
+ * @param slowFetches what it waited for longer than it should, pulls and loads of metadata
  */
 public record BuildReport(
         @JsonUnwrapped About about,
@@ -27,7 +28,8 @@ public record BuildReport(
         List<OneStep> stepList,
         @JsonUnwrapped Why why,
         List<OneStep> criticalPath,
-        List<Trouble> findings) {
+        List<Trouble> findings,
+        SlowReport slowFetches) {
     /** Whose build it was, and how it ended; {@code source} is the file it was read from, times are milliseconds. */
     public record About(
             String ref,

@@ -30,8 +30,5 @@ final class IntakePoints {
         }
         long lag = IntakeCells.LAG_MICROS.sum(total);
         points.histogram(MetricNames.INGEST_LAG, IntakeCells.EDGES, IntakeCells.LAG, 0, total, lag, source);
-        if (view.windowEnd() > 0) {
-            points.level(MetricNames.LAST_EVENT, view.windowEnd() / 1e3, source);
-        }
     }
 }

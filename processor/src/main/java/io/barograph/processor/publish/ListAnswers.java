@@ -125,7 +125,15 @@ final class ListAnswers {
         List<Finding> concerning = recent.findings().list(Integer.MAX_VALUE).stream()
                 .filter(finding -> !finding.getResolved() && finding.getBuilds().contains(build.getRef()))
                 .toList();
-        return Reporter.of(build, recent.diagnosisOf(build.getRef()), concerning);
+        List<BuildSpan> builds = recent.builds().list(Integer.MAX_VALUE).stream()
+                .map(BuildSpan::of)
+                .toList();
+        List<SlowFetch> slow = recent.slowFetches().list(Integer.MAX_VALUE);
+        return Reporter.of(
+                build,
+                recent.diagnosisOf(build.getRef()),
+                concerning,
+                BuildSpan.of(build).own(slow, builds));
     }
 
     private Object storms(Query query) {

@@ -168,10 +168,14 @@ public final class MetricNames {
             "What came too late for its windows and counts in the totals only.",
             "signal",
             "shard");
-    static final MetricName INGEST_LAG =
-            histogram("ingest_lag_seconds", "Event time to processing, one count per chunk.", "source");
-    static final MetricName LAST_EVENT =
-            gauge("last_event_timestamp_seconds", "Event time of the newest slice with a line.", "source");
+    static final MetricName INGEST_LAG = histogram(
+            "ingest_lag_seconds",
+            "From the moment a chunk was read from its file to its processing, one count per chunk.",
+            "source");
+    static final MetricName LAST_EVENT = gauge(
+            "last_event_timestamp_seconds",
+            "When the newest build ended or fetch was, by the clock of the log, since this instance reads the source.",
+            "source");
 
     static final MetricName SHIPPER_HEARTBEAT =
             gauge("shipper_last_heartbeat_timestamp_seconds", "When the shipper last said that it lives.", "shipper");

@@ -15,6 +15,7 @@ import io.barograph.processor.publish.BuildReport.RootMiss;
 import io.barograph.processor.publish.BuildReport.Sums;
 import io.barograph.processor.publish.BuildReport.Why;
 import io.barograph.processor.topology.BuildRecords;
+import io.barograph.schemas.SlowFetch;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -34,17 +35,19 @@ public record Reporter(
     static BuildReport of(
             io.barograph.schemas.Build record,
             io.barograph.schemas.@Nullable Diagnosis diagnosis,
-            List<io.barograph.schemas.Finding> findings) {
+            List<io.barograph.schemas.Finding> findings,
+            List<SlowFetch> slow) {
         Build build = BuildRecords.build(record);
         LayerGraph graph = LayerGraph.of(build);
         return new Reporter(build, graph, null, step -> 0)
                 .report(
                         Judged.of(diagnosis, build, graph),
-                        findings.stream().map(Reporter::trouble).toList());
+                        findings.stream().map(Reporter::trouble).toList(),
+                        slow);
     }
 
-    /** The report, with why the build missed and what else was found about it. */
-    public BuildReport report(Judged judged, List<BuildReport.Trouble> findings) {
+    /** The report, with why the build missed, what else was found about it and what it waited for. */
+    public BuildReport report(Judged judged, List<BuildReport.Trouble> findings, List<SlowFetch> slow) {
         return new BuildReport(
                 about(),
                 Sums.of(build.sums()),
@@ -58,7 +61,8 @@ public record Reporter(
                 build.steps().stream().map(this::step).toList(),
                 why(judged),
                 CriticalPath.of(graph).stream().map(this::step).toList(),
-                findings);
+                findings,
+                SlowReport.of(slow));
     }
 
     private About about() {

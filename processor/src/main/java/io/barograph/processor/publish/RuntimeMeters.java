@@ -49,7 +49,9 @@ public final class RuntimeMeters implements AutoCloseable {
 
     /**
      * Kafka tells everything of every operator, store, broker and partition, which multiplies with the shards until it
-     * is most of the page. Of partitions, the lag is kept.
+     * is most of the page. Of partitions, the lag is kept. What carries the random number of this process would be a
+     * new series at every start, and without that number Micrometer takes it for new, and registers it again, each time
+     * it looks.
      */
     private static boolean isTooFine(Meter.Id id) {
         if (!id.getName().startsWith("kafka.")) {
@@ -57,7 +59,10 @@ public final class RuntimeMeters implements AutoCloseable {
         }
         for (Tag tag : id.getTagsAsIterable()) {
             String key = tag.getKey();
-            if (key.equals("processor.node.id") || key.equals("node.id") || key.endsWith(".state.id")) {
+            if (key.equals("process.id")
+                    || key.equals("processor.node.id")
+                    || key.equals("node.id")
+                    || key.endsWith(".state.id")) {
                 return true;
             }
             if (key.equals("partition") && !id.getName().endsWith(".records.lag")) {

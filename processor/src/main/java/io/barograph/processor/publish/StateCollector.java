@@ -162,6 +162,7 @@ public final class StateCollector {
         now.limited()
                 .forEach((folded, count) ->
                         points.count(MetricNames.SERIES_LIMITED, count, folded.metric(), folded.label()));
+        now.lastEvents().forEach((source, at) -> points.level(MetricNames.LAST_EVENT, at / 1e3, source));
         points.level(MetricNames.SLOW_FETCH_THRESHOLD, settings.get().slowFetchMicros() / 1e6);
         points.level(MetricNames.CONFIG_RELOADED, settings.get().takenAt() / 1e3);
         points.level(MetricNames.BUILD_INFO, 1, settings.get().identity().toArray(String[]::new));

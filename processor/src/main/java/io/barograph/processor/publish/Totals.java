@@ -57,8 +57,22 @@ public record Totals(
         }
     }
 
-    /** Requests to caches, together and by source. */
-    public record Access(long requests, long hits, long misses, long slow, Map<String, Source> bySource) {}
+    /**
+     * Fetches, together, and apart by whether a cache was asked.
+     *
+     * @param bySource those that a cache was asked for, by source
+     * @param registries those that no cache was asked for, such as what builds pull, by upstream
+     */
+    public record Access(
+            long requests,
+            long hits,
+            long misses,
+            long slow,
+            Map<String, Source> bySource,
+            Map<String, Registry> registries) {}
+
+    /** Fetches from one upstream without a cache in between. */
+    public record Registry(long fetches, long slow) {}
 
     /** Requests of one source. */
     public record Source(long requests, long hits, long misses, long slow) {
@@ -68,6 +82,10 @@ public record Totals(
                     FetchCells.hits(tally),
                     FetchCells.misses(tally),
                     FetchCells.SLOW.sum(tally));
+        }
+
+        private boolean askedACache() {
+            return hits + misses > 0;
         }
     }
 
@@ -81,6 +99,7 @@ public record Totals(
         sums.platforms().forEach((name, group) -> platforms.put(name, Platform.of(group.total())));
         Map<String, Source> sources = new TreeMap<>();
         sums.sources().forEach((name, group) -> sources.put(name, Source.of(group.total())));
+        sources.values().removeIf(source -> !source.askedACache());
         Platform steps = Platform.of(sums.steps().total());
         Source fetches = Source.of(sums.fetches().total());
         Tally intake = sums.intake();
@@ -91,11 +110,22 @@ public record Totals(
                 steps.misses,
                 steps.steps - steps.hits - steps.misses,
                 platforms,
-                new Access(fetches.requests, fetches.hits, fetches.misses, fetches.slow, sources),
+                new Access(fetches.requests, fetches.hits, fetches.misses, fetches.slow, sources, registries(sums)),
                 fetches.slow,
                 IntakeCells.DEAD.sum(intake),
                 IntakeCells.DUPLICATE.sum(intake),
                 IntakeCells.BYTES.sum(intake),
                 IntakeCells.LINES.sum(intake));
+    }
+
+    private static Map<String, Registry> registries(ShelfSums sums) {
+        Map<String, Registry> registries = new TreeMap<>();
+        sums.upstreams().forEach((name, group) -> {
+            Source all = Source.of(group.total());
+            if (!all.askedACache() && all.requests > 0) {
+                registries.put(name, new Registry(all.requests, all.slow));
+            }
+        });
+        return registries;
     }
 }

@@ -37,6 +37,7 @@ final class ReadOutbox {
     private final FindingOutbox findings;
     private final SightingOutbox sightings;
     private final LabelCaps caps;
+    private final Shelves shelves;
     private final Tally.Sum intake = new Tally.Sum(Signal.INTAKE.cells());
 
     ReadOutbox(Rooms rooms, ProcessorContext<byte[], Parcel> context, TallyOutbox tallies, LabelCaps caps) {
@@ -48,6 +49,7 @@ final class ReadOutbox {
         this.findings = new FindingOutbox(rooms, context, tallies, caps);
         this.sightings = new SightingOutbox(context);
         this.caps = caps;
+        this.shelves = rooms.shelves();
     }
 
     /** Sends the harvest of one chunk, and its sums. */
@@ -67,12 +69,28 @@ final class ReadOutbox {
             forward(letter.getStream(), Destination.DEAD_LETTERS, deadLetters, letter, timestamp);
         }
         harvest.troubles().forEach(trouble -> findings.send(trouble, timestamp));
-        sums.drain(tallies::add);
+        long newest =
+                harvest.builds().stream().mapToLong(Build::endedAtMillis).max().orElse(Window.NO_SLICE);
+        newest = Math.max(newest, drain(sums));
         sums.drainFetches(tallies::add);
         sums.drainMissed(tallies::add);
-        tallies.add(intake(reader, harvest, observedAt));
+        SliceTally counted = intake(reader, harvest, observedAt);
+        if (newest > 0) {
+            shelves.happened(counted.key().label("source"), newest);
+        }
+        tallies.add(counted);
         reader.counts().clear();
         tallies.send(observedAt, timestamp);
+    }
+
+    /** Sends sums of fetches, and tells the newest slice among them. */
+    private long drain(FetchSums sums) {
+        long[] newest = {Window.NO_SLICE};
+        sums.drain(tally -> {
+            tallies.add(tally);
+            newest[0] = Math.max(newest[0], tally.slice());
+        });
+        return newest[0];
     }
 
     /** A stream had to go because there were too many; it counts for the source that is sent next. */

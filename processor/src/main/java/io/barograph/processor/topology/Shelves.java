@@ -26,6 +26,7 @@ public final class Shelves {
     private final Map<Integer, OneShelf> left = new ConcurrentHashMap<>();
     private volatile boolean leaving;
     private final Map<TaskId, Map<Signal, Map<String, Long>>> foldedByTask = new ConcurrentHashMap<>();
+    private final Map<String, Long> lastEvents = new ConcurrentHashMap<>();
     private final Map<Integer, Long> lastStamp = new ConcurrentHashMap<>();
     private final Map<String, List<Build>> running = new ConcurrentHashMap<>();
 
@@ -56,6 +57,16 @@ public final class Shelves {
                 .forEach(counts -> counts.forEach((signal, byLabel) -> byLabel.forEach((label, n) ->
                         sums.computeIfAbsent(signal, s -> new HashMap<>()).merge(label, n, Long::sum))));
         return sums;
+    }
+
+    /** Something of {@code source} happened at this time, by the clock of its log. */
+    void happened(String source, long atMillis) {
+        lastEvents.merge(source, atMillis, Math::max);
+    }
+
+    /** When the newest event of each source was that was read here, milliseconds since the epoch. */
+    public Map<String, Long> lastEvents() {
+        return Map.copyOf(lastEvents);
     }
 
     /** Shows the open builds of a stream; an empty list takes it away. */

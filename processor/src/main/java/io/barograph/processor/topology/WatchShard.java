@@ -171,7 +171,11 @@ final class WatchShard {
 
     /** Tells the watch of an upstream about a slice that has settled. */
     void settled(SeriesKey key, long slice, Tally tally) {
-        saw(key, Outcome.ofSlice(slice, key.signal().hits(tally), key.signal().misses(tally)));
+        long hits = key.signal().hits(tally);
+        long misses = key.signal().misses(tally);
+        if (hits + misses > 0) { // what no cache was asked for has no storms
+            saw(key, Outcome.ofSlice(slice, hits, misses));
+        }
     }
 
     /** What is planned for a key, as the operator says it at the time of asking. */

@@ -2,6 +2,7 @@ package io.barograph.processor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barograph.console.Terminal;
@@ -60,6 +61,22 @@ final class ExplainFetchesTest {
         assertThat(explain(SLOW_PULL.resolve(name).toString())).contains("Slow fetches  2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plain.log", "rawjson.log"})
+    void eachBuildOfALogTellsOfItsOwnFetches(String name) throws Exception {
+        Path both = dir.resolve("both.log");
+        String quick = Files.readString(
+                SLOW_PULL.resolveSibling("02-fully-cached-rebuild").resolve(name));
+        Files.writeString(both, quick + Files.readString(SLOW_PULL.resolve(name)) + quick);
+
+        List<Integer> slow = explain("--json", both.toString())
+                .lines()
+                .map(ExplainFetchesTest::slowFetches)
+                .toList();
+
+        assertThat(slow).containsExactly(0, 2, 0);
+    }
+
     @Test
     void nothingIsSaidWhereNothingWasSlow() throws Exception {
         Path log = dir.resolve("fast.log");
@@ -89,6 +106,14 @@ final class ExplainFetchesTest {
         return "{\"request_id\":\"r-" + id + "\",\"start_time\":\"" + start + "\",\"first_connect_time\":\""
                 + start.plusMillis(connect) + "\",\"end_time\":\"" + start.plusMillis(end) + "\",\"source_node\":\""
                 + node + "\",\"file_size\":4096}\n";
+    }
+
+    private static int slowFetches(String build) {
+        try {
+            return new ObjectMapper().readTree(build).at("/slow_fetches/rows").size();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static JsonNode json(String file) throws Exception {

@@ -120,6 +120,30 @@ class KeyWatchTest {
     }
 
     @Test
+    void aHerdIsSeenAmongManyKeysThatAreMissedOnceWhateverTheirNames() {
+        for (int herd = 0; herd < 50; herd++) {
+            KeyWatch watch = new KeyWatch(HUB, Planned.NEVER);
+            String blob = BLOB + herd;
+            for (int slice = 0; slice < 66; slice++) {
+                List<MissedKey> keys = new ArrayList<>();
+                for (int other = 0; other < 20; other++) {
+                    keys.add(key("/once/" + slice + "/" + other + "/" + herd, 1, IntStream.of(other)));
+                }
+                if (slice >= 60) {
+                    keys.add(key(blob, 5, IntStream.range(slice * 5, slice * 5 + 5)));
+                }
+                watch.saw(new MissedSlice(HUB, slice * SLICE, 25, keys));
+            }
+
+            List<KeyStorm> told = watch.at(70 * SLICE);
+
+            assertThat(told).as(blob).isNotEmpty();
+            assertThat(told.get(0).form()).isEqualTo(KeyForm.STAMPEDE);
+            assertThat(told.get(0).at()).as(blob).isEqualTo(61 * SLICE);
+        }
+    }
+
+    @Test
     void theOrderOfChunksAndARestartAtAnyTimeChangeNothing() {
         List<MissedSlice> all = new ArrayList<>();
         for (int slice = 0; slice < 120; slice++) {

@@ -48,7 +48,7 @@ class PlannedStormTest {
         assertThat(findings)
                 .filteredOn(finding ->
                         finding.event() == Event.OPEN && finding.severity().equals("storm"))
-                .allSatisfy(storm -> assertThat(storm.at()).isBetween(minutes(END + 3), minutes(END + 12)));
+                .allSatisfy(storm -> assertThat(storm.at()).isBetween(minutes(END + 2), minutes(END + 12)));
         assertThat(watch.view().storms()).hasSize(1);
     }
 
@@ -65,9 +65,9 @@ class PlannedStormTest {
     void aFewMissesAtTheEndOfItAreForgotten() {
         Watch watch = warm();
 
-        List<StormFinding> findings = built(watch, END - 3, END - 1, 12);
-        findings.addAll(built(watch, END, END + 2, 12));
-        findings.addAll(built(watch, END + 3, END + 40, 2));
+        List<StormFinding> findings = built(watch, END - 2, END - 1, 12);
+        findings.addAll(built(watch, END, END + 1, 12));
+        findings.addAll(built(watch, END + 2, END + 40, 2));
 
         assertThat(findings).isEmpty();
     }

@@ -122,7 +122,7 @@ final class CauseTest {
         List<String> all = Stream.of(Cause.values()).map(Cause::label).toList();
         List<String> paper = new ArrayList<>();
         boolean inTable = false;
-        for (String line : Files.readAllLines(Path.of("../README.md"))) {
+        for (String line : Files.readAllLines(Path.of("../docs/explain.md"))) {
             inTable = line.equals("| cause | evidence |") || (inTable && line.startsWith("|"));
             if (inTable && line.startsWith("| `")) {
                 for (String word : line.substring(0, line.indexOf('|', 2)).split("`", -1)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barograph.processor.parse.access.CacheStatus;
 import io.barograph.processor.window.FetchCells;
 import io.barograph.processor.window.IntakeCells;
 import io.barograph.processor.window.Signal;
@@ -58,6 +59,11 @@ class ApiTest {
                 .with(Signal.STEPS, List.of("shop", "linux/amd64", ""), steps, Map.of())
                 .with(Signal.STEPS, List.of("mail", "linux/arm64", ""), steps, Map.of())
                 .with(Signal.FETCHES, List.of("nginx", "r1", "default"), fetches, Map.of())
+                .with(
+                        Signal.FETCHES,
+                        List.of("buildkit", "docker.io", "linux/amd64"),
+                        tally(cell(FetchCells.REQUESTS, FetchCells.rowOf(CacheStatus.NONE), 0, 7), cell(FetchCells.SLOW, 0, 0, 2)),
+                        Map.of())
                 .with(Signal.INTAKE, List.of("a.log"), intake, Map.of());
 
         JsonNode totals = json("/api/v1/summary").get("totals");
@@ -67,9 +73,10 @@ class ApiTest {
                  "platforms":{
                    "linux/amd64":{"builds":1,"steps":12,"hits":7,"misses":3,"seconds":2.5},
                    "linux/arm64":{"builds":1,"steps":12,"hits":7,"misses":3,"seconds":2.5}},
-                 "access":{"requests":10,"hits":8,"misses":2,"slow":1,
-                   "by_source":{"nginx":{"requests":10,"hits":8,"misses":2,"slow":1}}},
-                 "slow_fetches":1,"dead_letters":4,"duplicates":5,"bytes":9000,"lines":100}
+                 "access":{"requests":17,"hits":8,"misses":2,"slow":3,
+                   "by_source":{"nginx":{"requests":10,"hits":8,"misses":2,"slow":1}},
+                   "registries":{"docker.io":{"fetches":7,"slow":2}}},
+                 "slow_fetches":3,"dead_letters":4,"duplicates":5,"bytes":9000,"lines":100}
                 """));
     }
 

@@ -81,8 +81,10 @@ class DashboardsTest {
                 assertThat(variable.path("refresh").asInt())
                         .as("reload when the time changes")
                         .isEqualTo(2);
-                assertThat(variable.path("multi").asBoolean()).isTrue();
-                assertThat(text(variable, "allValue")).isEqualTo(".+");
+                if (variable.path("includeAll").asBoolean()) {
+                    assertThat(variable.path("multi").asBoolean()).isTrue();
+                    assertThat(text(variable, "allValue")).isEqualTo(".+");
+                }
                 assertThat(text(variable, "definition")).startsWith("label_values(barograph_");
             }
         }
@@ -155,6 +157,18 @@ class DashboardsTest {
                 assertThat(AGGREGATION.matcher(query.expr()).find())
                         .as(query.where())
                         .isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void timesThatComeFromBucketsShowTheBuildsInThem(DashboardFile dashboard) {
+        for (JsonNode panel : dashboard.panels()) {
+            for (JsonNode target : panel.path("targets")) {
+                assertThat(target.path("exemplar").asBoolean())
+                        .as(text(panel, "title"))
+                        .isEqualTo(text(target, "expr").contains("histogram_quantile"));
             }
         }
     }

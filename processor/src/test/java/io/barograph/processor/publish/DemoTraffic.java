@@ -69,7 +69,7 @@ final class DemoTraffic {
     }
 
     static Vitals vitals() {
-        return new Vitals("running", 0, Map.of());
+        return new Vitals("running", 0, Map.of(), Map.of());
     }
 
     void anHour() {

@@ -55,7 +55,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     private Vitals vitals() {
-        return new Vitals("running", 0, Map.of());
+        return new Vitals("running", 0, Map.of(), Map.of());
     }
 
     void notReady(String why) {

@@ -45,6 +45,8 @@ class RuntimeMetersTest {
             registry.gauge("kafka.stream.state.put.rate", Tags.of("in.memory.state.id", "series"), 1);
             registry.gauge("kafka.consumer.fetch.manager.records.lead", Tags.of("partition", "1"), 2);
             registry.gauge("kafka.consumer.fetch.manager.records.lag", Tags.of("partition", "1"), 3);
+            registry.gauge(
+                    "kafka.stream.recording.level", Tags.of("process.id", "6f1a0a52-9d3b-4a8e-8a4c-0a1b2c3d4e5f"), 0);
             registry.gauge("kafka.stream.thread.commit.rate", Tags.of("thread.id", "t"), 4);
 
             assertThat(registry.scrape().lines().filter(line -> line.startsWith("kafka")))

@@ -31,7 +31,8 @@ final class Scrape {
 
     /** Lines with their labels by name and whole numbers as the client library writes them, so that none matters. */
     static List<String> scrape(Shelf shelf, Recent recent, String type) {
-        Vitals vitals = new Vitals("running", 1.25, Map.of(new Vitals.Folded("steps", "project"), 9L));
+        Vitals vitals = new Vitals(
+                "running", 1.25, Map.of(new Vitals.Folded("steps", "project"), 9L), Map.of("ci/build.log", 1_500L));
         StateCollector.Settings settings =
                 new StateCollector.Settings(1, 20, 500_000, List.of("0.1", "abc", "17", "4.3.1"), NOW);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -37,6 +37,8 @@ public final class ShipCheck {
         Survey survey = Survey.of(config.follow(), config.stateDirectory(), System.currentTimeMillis());
         survey.files().forEach(this::print);
         survey.unmatched().forEach(pattern -> out.println("pattern " + pattern + ": matches nothing now"));
+        survey.shadowed()
+                .forEach(pattern -> out.println("pattern " + pattern + ": matches only what one before it matches"));
         survey.problems().forEach(out::println);
         Optional<String> trouble = BrokerProbe.trouble(config.bootstrapServers(), config.producer());
         if (trouble.isPresent()) {

@@ -30,20 +30,23 @@ final class Patterns {
      *
      * @param files paths and the input that they belong to
      * @param directories where files may appear
+     * @param matching inputs that match a file, be it one that an earlier input has
      */
-    record Matches(Map<Path, Input> files, Set<Path> directories) {}
+    record Matches(Map<Path, Input> files, Set<Path> directories, Set<Input> matching) {}
 
     Matches expand() {
         Map<Path, Input> files = new LinkedHashMap<>();
         Set<Path> directories = new HashSet<>();
+        Set<Input> matching = new HashSet<>();
         globs.forEach((input, glob) -> glob.expand(
                 path -> {
                     if (excludes.stream().noneMatch(exclude -> exclude.matches(path))) {
                         files.putIfAbsent(path, input);
+                        matching.add(input);
                     }
                 },
                 directories::add));
-        return new Matches(files, directories);
+        return new Matches(files, directories, matching);
     }
 
     /** The input that a path belongs to which is not there any more. */

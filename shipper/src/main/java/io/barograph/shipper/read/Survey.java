@@ -7,19 +7,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What would be read, and from where, found out as a start would find it out; nothing is read, taken or written.
  *
  * @param files what the patterns match now
  * @param unmatched patterns that match nothing now
+ * @param shadowed patterns that match only what an earlier one matches, which therefore decides the kind
  * @param problems one sentence for each damaged checkpoint
  */
-public record Survey(List<Finding> files, List<String> unmatched, List<String> problems) {
+public record Survey(List<Finding> files, List<String> unmatched, List<String> shadowed, List<String> problems) {
     /** Copies the lists. */
     public Survey {
         files = List.copyOf(files);
         unmatched = List.copyOf(unmatched);
+        shadowed = List.copyOf(shadowed);
         problems = List.copyOf(problems);
     }
 
@@ -47,9 +51,11 @@ public record Survey(List<Finding> files, List<String> unmatched, List<String> p
     public static Survey of(Follow follow, Path state, long now) {
         Checkpoint.Loaded loaded = new Checkpoint(state).load();
         Patterns patterns = new Patterns(follow.inputs(), follow.excludes());
-        Map<Path, Input> matches = patterns.expand().files();
+        Patterns.Matches expanded = patterns.expand();
+        Map<Path, Input> matches = expanded.files();
         List<Finding> findings = new ArrayList<>();
         FileLooks looks = new FileLooks();
+        learnBirths(looks, expanded.directories());
         Memory memory = new Memory(loaded, follow.host(), "check", now);
         try (Roster roster = new Roster(follow.readOnce(), memory, looks, DirectoryWatch.deaf())) {
             roster.scan(now);
@@ -62,14 +68,27 @@ public record Survey(List<Finding> files, List<String> unmatched, List<String> p
         } catch (IOException e) {
             throw new IllegalStateException("nothing is written here", e);
         }
-        return new Survey(findings, unmatched(follow, matches), loaded.problems());
+        List<String> unmatched = patterns(follow, input -> !expanded.matching().contains(input));
+        List<String> shadowed =
+                patterns(follow, input -> expanded.matching().contains(input) && !matches.containsValue(input));
+        return new Survey(findings, unmatched, shadowed, loaded.problems());
     }
 
-    private static List<String> unmatched(Follow follow, Map<Path, Input> matches) {
-        return follow.inputs().stream()
-                .filter(input -> !matches.containsValue(input))
-                .map(Input::pattern)
-                .toList();
+    /** A shipper writes a file to learn whether births are known; here a look at the directories above has to do. */
+    private static void learnBirths(FileLooks looks, Set<Path> directories) {
+        for (Path directory : directories) {
+            for (Path at = directory; at != null; at = at.getParent()) {
+                try {
+                    looks.at(at);
+                } catch (IOException e) {
+                    break; // then a birth stays unknown, which is all that it takes
+                }
+            }
+        }
+    }
+
+    private static List<String> patterns(Follow follow, Predicate<Input> which) {
+        return follow.inputs().stream().filter(which).map(Input::pattern).toList();
     }
 
     private static Finding read(FollowedFile file, Input input) {

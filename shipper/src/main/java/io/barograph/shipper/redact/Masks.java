@@ -42,21 +42,23 @@ final class Masks {
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
         int done = 0;
         for (Finding finding : findings) {
-            if (finding.from() < done) {
+            if (finding.to() <= done) {
                 continue;
             }
-            out.write(bytes, done, finding.from() - done);
-            byte[] instead = finding.instead();
-            out.writeBytes(instead != null ? instead : mask(bytes, finding));
+            // Where two rules overlap, the rest of the second is as secret as the first.
+            int from = Math.max(done, finding.from());
+            byte[] instead = from == finding.from() ? finding.instead() : null;
+            out.write(bytes, done, from - done);
+            out.writeBytes(instead != null ? instead : mask(bytes, from, finding));
             done = finding.to();
         }
         out.write(bytes, done, bytes.length - done);
         return out.toByteArray();
     }
 
-    private byte[] mask(byte[] bytes, Finding finding) {
+    private byte[] mask(byte[] bytes, int from, Finding finding) {
         counts.computeIfAbsent(finding.rule(), rule -> new LongAdder()).increment();
-        mac.update(bytes, finding.from(), finding.to() - finding.from());
+        mac.update(bytes, from, finding.to() - from);
         String hash = HexFormat.of().formatHex(mac.doFinal(), 0, HASH_BYTES);
         return ("***" + hash).getBytes(StandardCharsets.US_ASCII);
     }

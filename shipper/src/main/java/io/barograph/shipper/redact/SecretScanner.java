@@ -30,6 +30,7 @@ final class SecretScanner {
 
     private final KeyBlock keyBlock = new KeyBlock();
     private final Masks masks;
+    private final CustomSecrets custom;
     private final List<Layer> layers;
 
     /** Room to unpack into; one for all streams of a thread, because there may be ten thousand streams. */
@@ -44,8 +45,9 @@ final class SecretScanner {
         }
     }
 
-    SecretScanner(Masks masks, List<Layer> layers) {
+    SecretScanner(Masks masks, CustomSecrets custom, List<Layer> layers) {
         this.masks = masks;
+        this.custom = custom;
         this.layers = layers;
     }
 
@@ -90,6 +92,7 @@ final class SecretScanner {
             }
             at += Signs.STEP;
         }
+        custom.find(bytes, to, findings);
     }
 
     /** Looks at every byte from {@code from} to {@code end}, or to the end of the name after what was found there. */

@@ -139,11 +139,12 @@ public final class Pump {
         if (!feed.isDue(now) || full) {
             return;
         }
-        if (turns.isTurnOf(feed, now) || (feed.file.isNew() && !feed.file.isCompressed())) {
+        boolean announces = feed.file.isNew() && !feed.file.isCompressed();
+        if (!announces && !turns.isTurnOf(feed, now)) {
+            feed.waitUntil(turns.waitsUntil(feed));
+        } else if (announces || turns.isInStep(feed, now)) {
             look(feed, now);
             more |= feed.isWarm() && feed.isDue(now);
-        } else {
-            feed.waitUntil(turns.waitsUntil(feed));
         }
     }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   of one rotated set   a new file waits until what is older in its set is read to its end
- *   at the start         files that nobody writes any more wait for each other, the oldest goes first;
- *                        those that are being written wait for all of them
+ *   at the start         files that nobody writes any more wait for each other, the oldest goes first, and those that
+ *                        were written side by side go in step; those that are being written wait for all of them
  * </pre>
  *
  * <p>A file that is being written waits ten seconds at most, and never again once it went: what is live is worth more
@@ -42,6 +42,7 @@ final class Turns {
     private final Map<Feed, List<Feed>> behind = new HashMap<>();
     private final Map<String, List<Feed>> allBySet = new HashMap<>();
     private final Map<Feed, String> setOf = new HashMap<>();
+    private final Map<Feed, InStep> inStep = new HashMap<>();
 
     /** Whom a file waits for, and until when. */
     private record Wait(Set<Feed> before, long untilMillis) {}
@@ -60,21 +61,44 @@ final class Turns {
         List<Feed> asked = new ArrayList<>();
         List<Feed> oldestFirst = new ArrayList<>(fresh);
         oldestFirst.sort(Comparator.comparingLong(feed -> feed.file.modifiedMillis()));
-        Feed lastStill = null;
+        Ranks ranks = new Ranks(now + PATIENCE_MILLIS);
         for (Feed feed : oldestFirst) {
             Set<Feed> before = older(feed, first ? 1 : MOST_OLDER);
             boolean still = first && (once || now - feed.file.modifiedMillis() >= STILL_MILLIS);
-            if (first && lastStill != null) {
-                before.add(lastStill);
+            if (first) {
+                ranks.place(feed, still, before);
             }
             if (!before.isEmpty()) {
                 waits.put(feed, new Wait(before, still ? Long.MAX_VALUE : now + PATIENCE_MILLIS));
                 before.forEach(one -> standBehind(one, feed));
                 asked.addAll(before);
             }
-            lastStill = still && hasMore(feed) ? feed : lastStill;
         }
         return asked;
+    }
+
+    /** The files of the first scan, from the oldest on: some side by side, and one row behind the other. */
+    private final class Ranks {
+        private final long liveUntil;
+        private InStep row = new InStep(true, Long.MAX_VALUE);
+        private Set<Feed> stillBefore = Set.of();
+
+        Ranks(long liveUntil) {
+            this.liveUntil = liveUntil;
+        }
+
+        /** Puts {@code feed} into the last row or a new one, and adds the row before to those that it waits for. */
+        void place(Feed feed, boolean still, Set<Feed> before) {
+            if (hasMore(feed)) {
+                if (!row.takes(feed, still, before)) {
+                    stillBefore = row.isOfStill() ? row.members() : stillBefore;
+                    row = new InStep(still, still ? Long.MAX_VALUE : liveUntil);
+                }
+                row.add(feed);
+                inStep.put(feed, row);
+            }
+            before.addAll(stillBefore);
+        }
     }
 
     /** The files of its set that may have something older to tell; and it is one of the set from now on. */
@@ -107,6 +131,12 @@ final class Turns {
         return wait == null || now >= wait.untilMillis();
     }
 
+    /** Whether those that were written beside it are as far as it is. */
+    boolean isInStep(Feed feed, long now) {
+        InStep together = inStep.get(feed);
+        return together == null || together.mayGo(feed, now);
+    }
+
     /** When its patience ends; in ages for a file that has time. */
     long waitsUntil(Feed feed) {
         Wait wait = waits.get(feed);
@@ -116,6 +146,10 @@ final class Turns {
     /** It is read to its end, or cannot be read: those behind it move up. True when one of them may go. */
     boolean leave(Feed feed, long now) {
         Wait own = waits.remove(feed);
+        InStep together = inStep.remove(feed);
+        if (together != null) {
+            together.leave(feed);
+        }
         List<Feed> next = behind.remove(feed);
         boolean anyGoes = false;
         for (Feed one : next == null ? List.<Feed>of() : next) {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class ShipCheckTest {
         return ShipperConfig.from(Map.of(
                 "bootstrap.servers", "127.0.0.1:1",
                 "state.dir", directory.resolve("state").toString(),
-                "logs", directory + "/*.log=access\n" + directory + "/missing",
+                "logs", directory + "/*.log=access\n" + directory + "/missing\n" + directory + "/a.*",
                 "producer.default.api.timeout.ms", "1000",
                 "producer.request.timeout.ms", "500"));
     }
@@ -59,11 +61,15 @@ final class ShipCheckTest {
         assertThat(lines.get(at + 1)).isEqualTo("  pattern   " + directory + "/*.log (access)");
         Object inode = Files.getAttribute(log, "unix:ino");
         assertThat(lines.get(at + 2)).contains("inode " + inode);
+        assertThat(lines.get(at + 2).contains("birth unknown"))
+                .as("as a shipper knows it, which looks at a file of its own")
+                .isEqualTo(birthIsUnknownToAShipper());
         assertThat(lines.get(at + 3)).isEqualTo("  begins    byte 0 of 8, generation 0: is new; begins at its head");
         assertThat(lines)
                 .contains(
                         "  not read  is left alone: not a regular file",
-                        "pattern " + directory + "/missing: matches nothing now")
+                        "pattern " + directory + "/missing: matches nothing now",
+                        "pattern " + directory + "/a.*: matches only what one before it matches")
                 .anyMatch(line -> line.startsWith("  not read  cannot be read"));
         assertThat(directory.resolve("state")).doesNotExist();
     }
@@ -83,6 +89,13 @@ final class ShipCheckTest {
                 .isEqualTo("  begins    byte 0 of 8, generation 0: goes on where everything is acknowledged");
         assertThat(Files.readAllBytes(directory.resolve("state/checkpoint"))).isEqualTo(before);
         assertThat(names()).noneMatch(name -> name.contains("probe"));
+    }
+
+    private boolean birthIsUnknownToAShipper() throws IOException {
+        Path probe = Files.createTempFile(directory, "probe", null);
+        Files.setLastModifiedTime(probe, FileTime.fromMillis(0));
+        BasicFileAttributes found = Files.readAttributes(probe, BasicFileAttributes.class);
+        return found.creationTime().equals(found.lastModifiedTime());
     }
 
     private List<String> names() throws IOException {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CheckpointTest {
@@ -156,6 +158,21 @@ final class CheckpointTest {
         assertThat(new Checkpoint(directory).load().entries()).containsExactly(entry(1), entry(2));
 
         Files.delete(obstacle);
+        checkpoint.save(List.of(entry(3)));
+
+        assertThat(new Checkpoint(directory).load().entries()).containsExactly(entry(3));
+    }
+
+    /** The device of Linux that is always full; elsewhere the test before this one stands for it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsSurvivedAndTheNextTrySucceedsWhenThereIsRoom() throws IOException {
+        savedTwice();
+        Path full = Files.createSymbolicLink(directory.resolve("checkpoint.new"), Path.of("/dev/full"));
+        assertThatThrownBy(() -> checkpoint.save(List.of(entry(3)))).hasMessageContaining("No space left on device");
+        assertThat(new Checkpoint(directory).load().entries()).containsExactly(entry(1), entry(2));
+
+        Files.delete(full);
         checkpoint.save(List.of(entry(3)));
 
         assertThat(new Checkpoint(directory).load().entries()).containsExactly(entry(3));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -162,6 +163,27 @@ final class SecretsTest {
 
         assertThat(clean).matches("my ticket " + MASK + " here\n");
         assertThat(own.counts()).containsEntry("custom", 1L);
+    }
+
+    @Test
+    void patternsOfTheUserHoldInsideRawjsonToo() {
+        Redaction own = Redaction.on(new byte[] {1}, List.of(Pattern.compile("ticket (\\d+)")));
+        String data = Base64.getEncoder().encodeToString("my ticket 12345 here\n".getBytes(UTF_8));
+
+        String clean =
+                new String(own.open().redact(("{\"logs\":[{\"data\":\"" + data + "\"}]}\n").getBytes(UTF_8)), UTF_8);
+
+        assertThat(decoded(clean)).matches("my ticket " + MASK + " here\n");
+        assertThat(own.counts()).containsExactly(Map.entry("custom", 1L));
+    }
+
+    @Test
+    void whereTwoRulesOverlapNothingOfEitherIsLeft() {
+        Redaction own = Redaction.on(new byte[] {1}, List.of(Pattern.compile("ticket TOKEN=hun")));
+
+        String clean = new String(own.open().redact("my ticket TOKEN=hunter2 here\n".getBytes(UTF_8)), UTF_8);
+
+        assertThat(clean).matches("my " + MASK + MASK + " here\n");
     }
 
     @Test

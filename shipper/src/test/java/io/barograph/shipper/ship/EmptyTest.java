@@ -21,5 +21,13 @@ final class EmptyTest {
         assertThat(rig.text()).isEqualTo("\n\n \n");
         assertThat(rig.progress("blank.log").read().lines()).isEqualTo(3);
         assertThat(rig.progress("empty.log").read().bytes()).isZero();
+
+        rig.stop();
+        rig.append("empty.log", "first\n");
+        rig.append("blank.log", "\nfifth\n");
+        rig.settle();
+
+        assertThat(rig.text()).isEqualTo("\n\n \n\nfifth\nfirst\n");
+        assertThat(rig.trimmed).isZero();
     }
 }

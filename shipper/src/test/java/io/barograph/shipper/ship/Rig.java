@@ -10,7 +10,8 @@ import io.barograph.shipper.read.Labels;
 import io.barograph.shipper.read.Limits;
 import io.barograph.shipper.read.Memory;
 import io.barograph.shipper.read.Roster;
-import io.barograph.shipper.redact.Redactor;
+import io.barograph.shipper.read.Waker;
+import io.barograph.shipper.redact.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A shipper without broker, threads and real time: files in a directory, a clock moved by hand, a sink that keeps. */
@@ -38,6 +40,8 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     private long now = 1_000_000;
     private int starts;
     private Follow follow;
+    private Supplier<DirectoryWatch> watches = DirectoryWatch::deaf;
+    private Redaction redaction = Redaction.off();
     private @Nullable Roster roster;
     private @Nullable Memory memory;
     private @Nullable Pump pump;
@@ -59,56 +63,40 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     }
 
     Rig excluding(String... patterns) {
-        follow = new Follow(
-                follow.inputs(),
-                List.of(patterns),
-                follow.labels(),
-                "host",
-                follow.startAtEnd(),
-                follow.once(),
-                follow.limits());
-        return this;
+        return following(List.of(patterns), follow.labels(), follow.startAtEnd(), follow.once(), follow.limits());
     }
 
     Rig fromEnd() {
-        follow = new Follow(
-                follow.inputs(), follow.excludes(), follow.labels(), "host", true, follow.once(), follow.limits());
-        return this;
+        return following(follow.excludes(), follow.labels(), true, follow.once(), follow.limits());
     }
 
     Rig once() {
-        follow = new Follow(
-                follow.inputs(),
-                follow.excludes(),
-                follow.labels(),
-                "host",
-                follow.startAtEnd(),
-                true,
-                follow.limits());
-        return this;
+        return following(follow.excludes(), follow.labels(), follow.startAtEnd(), true, follow.limits());
     }
 
     Rig limits(int chunkBytes, int lineBytes) {
-        follow = new Follow(
-                follow.inputs(),
-                follow.excludes(),
-                follow.labels(),
-                "host",
-                follow.startAtEnd(),
-                follow.once(),
-                new Limits(chunkBytes, lineBytes));
-        return this;
+        Limits limits = new Limits(chunkBytes, lineBytes);
+        return following(follow.excludes(), follow.labels(), follow.startAtEnd(), follow.once(), limits);
     }
 
     Rig labels(Labels labels) {
-        follow = new Follow(
-                follow.inputs(),
-                follow.excludes(),
-                labels,
-                "host",
-                follow.startAtEnd(),
-                follow.once(),
-                follow.limits());
+        return following(follow.excludes(), labels, follow.startAtEnd(), follow.once(), follow.limits());
+    }
+
+    private Rig following(List<String> excludes, Labels labels, boolean startAtEnd, boolean once, Limits limits) {
+        follow = new Follow(follow.inputs(), excludes, labels, "host", startAtEnd, once, limits);
+        return this;
+    }
+
+    /** Hears of changes from the system, where it tells. */
+    Rig watched() {
+        watches = () -> DirectoryWatch.listening(new Waker());
+        return this;
+    }
+
+    /** Hides secrets, as a shipper does unless it is told otherwise. */
+    Rig redacting() {
+        redaction = Redaction.on(new byte[] {1}, List.of());
         return this;
     }
 
@@ -130,8 +118,8 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
             FileLooks looks = new FileLooks();
             looks.learnFrom(state);
             memory = new Memory(checkpoint.load(), "host", "start " + starts++, now);
-            roster = new Roster(follow, memory, looks, DirectoryWatch.deaf());
-            pump = new Pump(roster, memory, this, () -> Redactor.NONE, this, follow.once());
+            roster = new Roster(follow, memory, looks, watches.get());
+            pump = new Pump(roster, memory, this, redaction::open, this, follow.once());
             return pump;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -235,6 +223,14 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
 
     String text() {
         return String.join("", lineChunks().values());
+    }
+
+    /** Lines that the checkpoint on disk knows to be acknowledged. */
+    long linesInCheckpoint() {
+        return new Checkpoint(state)
+                .load().entries().stream()
+                        .mapToLong(entry -> entry.progress().counters().lines())
+                        .sum();
     }
 
     /** How many streams there were. */

@@ -63,21 +63,32 @@ public record RunSummary(
     public record Platform(long builds, long steps, long hits, long misses, double seconds) {}
 
     /**
-     * Requests to caches.
+     * Fetches.
      *
      * @param requests all of them
-     * @param hits answered by the cache: hit, stale, revalidated
-     * @param misses fetched from the origin: miss, expired
+     * @param hits answered by a cache: hit, stale, revalidated
+     * @param misses fetched by it from the origin: miss, expired
      * @param slow above the threshold
-     * @param bySource the same by source
+     * @param bySource those that a cache was asked for, by source
+     * @param registries those that no cache was asked for, such as what builds pull, by upstream
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record Access(long requests, long hits, long misses, long slow, Map<String, Source> bySource) {
-        /** Sorts the sources by name. */
+    public record Access(
+            long requests,
+            long hits,
+            long misses,
+            long slow,
+            Map<String, Source> bySource,
+            Map<String, Registry> registries) {
+        /** Sorts them by name. */
         public Access {
             bySource = Collections.unmodifiableMap(new TreeMap<>(bySource));
+            registries = Collections.unmodifiableMap(new TreeMap<>(registries));
         }
     }
+
+    /** Fetches from one upstream without a cache in between. */
+    public record Registry(long fetches, long slow) {}
 
     /** Requests that one source logged. */
     public record Source(long requests, long hits, long misses, long slow) {}

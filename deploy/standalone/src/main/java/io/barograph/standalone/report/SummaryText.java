@@ -2,6 +2,7 @@ package io.barograph.standalone.report;
 
 import io.barograph.console.Ink;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class SummaryText {
         text.intake();
         text.builds();
         text.caches();
+        text.registries();
         text.storms();
         text.slowFetches();
         text.setAside();
@@ -72,13 +74,16 @@ public final class SummaryText {
 
     private void caches() {
         RunSummary.Access access = summary.access();
-        if (access.requests() == 0) {
+        if (access.bySource().isEmpty()) {
             return;
         }
         heading("Caches");
-        lines.add("  " + Words.count(access.requests(), "request", "requests") + ": "
+        Collection<RunSummary.Source> all = access.bySource().values();
+        long requests = all.stream().mapToLong(RunSummary.Source::requests).sum();
+        long slow = all.stream().mapToLong(RunSummary.Source::slow).sum();
+        lines.add("  " + Words.count(requests, "request", "requests") + ": "
                 + Words.count(access.hits(), "hit", "hits") + ", " + Words.count(access.misses(), "miss", "misses")
-                + ", " + Words.count(access.slow()) + " slow");
+                + ", " + Words.count(slow) + " slow");
         Table table = new Table("source", "requests", "hits", "misses", "slow", "hit rate", "");
         for (Map.Entry<String, RunSummary.Source> entry : access.bySource().entrySet()) {
             RunSummary.Source source = entry.getValue();
@@ -91,6 +96,19 @@ public final class SummaryText {
                     Words.percent(source.hits(), source.hits() + source.misses()),
                     bar(source.hits(), source.hits() + source.misses()));
         }
+        lines.addAll(table.lines(ink));
+    }
+
+    /** What came without a cache in between has no hit rate to tell. */
+    private void registries() {
+        Map<String, RunSummary.Registry> registries = summary.access().registries();
+        if (registries.isEmpty()) {
+            return;
+        }
+        heading("Registries");
+        Table table = new Table("upstream", "fetches", "slow", "");
+        registries.forEach((name, registry) -> table.row(
+                name.isEmpty() ? "unnamed" : name, Words.count(registry.fetches()), Words.count(registry.slow()), ""));
         lines.addAll(table.lines(ink));
     }
 

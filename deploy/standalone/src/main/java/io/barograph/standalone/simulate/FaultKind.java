@@ -33,7 +33,9 @@ public enum FaultKind {
     /** One in ten transfers stands still for some seconds. */
     STALL(Place.NETWORK, "stall"),
     /** Many clients want one new object before it is cached, and it is thrown out again and again. */
-    STAMPEDE(Place.PROXY, "stampede");
+    STAMPEDE(Place.PROXY, "stampede"),
+    /** A few clients want one object again and again that the proxy never keeps. */
+    THRASH(Place.PROXY, "thrash");
 
     private final Place place;
     private final String cause;

@@ -9,7 +9,9 @@ import java.util.Map;
  * nginx without {@code proxy_cache_lock}, a request for an object that is just being fetched is a miss of its own.
  */
 final class ProxyCache {
-    private static final long FRESH = 6 * 3_600_000;
+    /** So long it serves what it stored, milliseconds. */
+    static final long FRESH = 6 * 3_600_000;
+
 
     private final int room;
     /** By object the time from which it can be served, least recently used first. */

@@ -14,10 +14,16 @@ public final class RequestSource {
 
     private static final long THROWN_OUT = 20_000;
     private static final int POPULAR = -1;
+    /** One in so many requests wants the object that is never kept, and so few clients want it. */
+    private static final double THRASHING = 0.04;
+
+    private static final int WANTED_BY = 3;
+    private static final int NEVER_KEPT = -2;
 
     private final World world;
     private final String upstream;
     private final Dice dice;
+    private final Dice thrashing;
     private final Popularity popularity = new Popularity(OBJECTS);
     private final ProxyCache cache = new ProxyCache(ROOM);
     private final PriorityQueue<Request> answering = new PriorityQueue<>(
@@ -30,14 +36,15 @@ public final class RequestSource {
         this.world = world;
         this.upstream = Plan.upstream(upstream);
         this.dice = Dice.of(world.plan().seed(), "requests for " + this.upstream);
+        this.thrashing = Dice.of(world.plan().seed(), "what is never kept of " + this.upstream);
         this.at = world.plan().from();
         warm();
     }
 
-    /** The proxy has been there before: its cache holds what a while of requests leaves in it. */
+    /** The proxy has been there before: its cache holds what hours of requests leave in it, of all ages. */
     private void warm() {
         for (int i = 0; i < 10 * ROOM; i++) {
-            long then = (long) at - 3_600_000;
+            long then = (long) at - ProxyCache.FRESH + i * (ProxyCache.FRESH / (10 * ROOM));
             cache.ask(popularity.drawn(dice), then, then);
         }
     }
@@ -60,7 +67,8 @@ public final class RequestSource {
         long now = (long) at;
         List<Fault> proxy = world.striking(upstream, FaultKind.Place.PROXY, now);
         List<Fault> network = world.striking(upstream, FaultKind.Place.NETWORK, now);
-        boolean stampede = !proxy.isEmpty();
+        boolean stampede = proxy.stream().anyMatch(fault -> fault.kind() == FaultKind.STAMPEDE);
+        boolean thrash = proxy.stream().anyMatch(fault -> fault.kind() == FaultKind.THRASH);
         boolean overloaded = network.stream().anyMatch(fault -> fault.kind() == FaultKind.ORIGIN_OVERLOADED);
         boolean wanted = dice.chance(STAMPEDING);
         int drawn = popularity.drawn(dice);
@@ -69,7 +77,7 @@ public final class RequestSource {
             cache.drop(POPULAR);
             droppedAt = now;
         }
-        answer(now, object, overloaded);
+        answer(now, thrash && thrashing.chance(THRASHING) ? NEVER_KEPT : object, overloaded);
     }
 
     private void answer(long now, int object, boolean overloaded) {
@@ -79,10 +87,15 @@ public final class RequestSource {
         double wait = dice.about(60_000, 0.3) + (overloaded ? 400_000 + dice.between(0, 800_000) : 0);
         double slowly = connect + wait + bytes / 20e6 * 1e6 * (object == POPULAR ? 5 : 1);
         double fast = dice.about(500, 0.5) + bytes / 400e6 * 1e6;
+        if (object == NEVER_KEPT) {
+            cache.drop(object);
+        }
         String word = cache.ask(object, now, now + (long) (slowly / 1000));
         boolean hit = word.equals("HIT");
         long micros = (long) (hit ? fast : slowly);
-        String client = "10.20." + dice.below(4) + "." + (1 + dice.below(CLIENTS / 4));
+        int net = dice.below(4);
+        int host = 1 + dice.below(CLIENTS / 4);
+        String client = "10.20." + (object == NEVER_KEPT ? "9." + host % WANTED_BY : net + "." + host);
         String path = "/v2/library/image/blobs/" + Digests.of(upstream + object).substring(0, 39);
         long end = now + micros / 1000;
         answering.add(new Request(end, upstream, client, path, bytes, micros, hit ? -1 : (long) connect, word));

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "",
             "Faults: base-moved, cache-flushed, cold-builder, early-layer, registry-gone, gradual-drop,",
             "origin-overloaded, link-saturated, slow-dns, bad-node, packet-loss, dns-timeout,",
-            "origin-throttled, stall, stampede."
+            "origin-throttled, stall, stampede, thrash."
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(200);

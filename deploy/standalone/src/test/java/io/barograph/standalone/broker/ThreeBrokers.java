@@ -126,6 +126,11 @@ public final class ThreeBrokers implements AutoCloseable {
         settings.put("offsets.topic.num.partitions", "6");
         settings.put("transaction.state.log.num.partitions", "6");
         settings.put("controlled.shutdown.max.retries", "3");
+        // One that could not say goodbye is in its own way until its session is over, and then has to be let in again,
+        // however busy the machine is.
+        settings.put("broker.session.timeout.ms", "15000");
+        settings.put("initial.broker.registration.timeout.ms", "240000");
+        settings.put("replica.lag.time.max.ms", "10000");
         return settings;
     }
 

@@ -36,7 +36,13 @@ final class SummaryTest {
             Map.of(
                     "linux/arm64", new RunSummary.Platform(31, 155, 91, 64, 92.5),
                     "linux/amd64", new RunSummary.Platform(31, 155, 120, 35, 61.25)),
-            new RunSummary.Access(1000, 880, 100, 12, Map.of("mirror", new RunSummary.Source(1000, 880, 100, 12))),
+            new RunSummary.Access(
+                    1040,
+                    880,
+                    100,
+                    12,
+                    Map.of("mirror", new RunSummary.Source(1000, 880, 100, 9)),
+                    Map.of("docker.io", new RunSummary.Registry(40, 3))),
             List.of(STORM),
             12,
             3,
@@ -69,7 +75,8 @@ final class SummaryTest {
                         "bytes",
                         "lines");
         assertThat(json.at("/platforms/linux~1arm64/seconds").doubleValue()).isEqualTo(92.5);
-        assertThat(json.at("/access/by_source/mirror/slow").intValue()).isEqualTo(12);
+        assertThat(json.at("/access/by_source/mirror/slow").intValue()).isEqualTo(9);
+        assertThat(json.at("/access/registries/docker.io/slow").intValue()).isEqualTo(3);
         assertThat(json.at("/storms/0/closed_at").isNull()).isTrue();
         assertThat(SummaryJson.of(SUMMARY)).doesNotContain("\n");
     }
@@ -77,7 +84,19 @@ final class SummaryTest {
     @Test
     void totalsThatContradictEachOtherAreRefused() {
         assertThatThrownBy(() -> new RunSummary(
-                        1, 5, 2, 2, 0, Map.of(), new RunSummary.Access(0, 0, 0, 0, Map.of()), List.of(), 0, 0, 0, 0, 0))
+                        1,
+                        5,
+                        2,
+                        2,
+                        0,
+                        Map.of(),
+                        new RunSummary.Access(0, 0, 0, 0, Map.of(), Map.of()),
+                        List.of(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -93,9 +112,13 @@ final class SummaryTest {
                   linux/arm64      31    155    91      64     92.5    58.7 %  ████████████░░░░░░░░
 
                 Caches
-                  1,000 requests: 880 hits, 100 misses, 12 slow
+                  1,000 requests: 880 hits, 100 misses, 9 slow
                   source  requests  hits  misses  slow  hit rate
-                  mirror     1,000   880     100    12    89.8 %  ██████████████████░░
+                  mirror     1,000   880     100     9    89.8 %  ██████████████████░░
+
+                Registries
+                  upstream   fetches  slow
+                  docker.io       40     3
 
                 MISS storms
                   open since 2026-11-23T19:40:00Z  storefront

@@ -32,7 +32,8 @@ final class LinesAreReadTest {
             "cold-builder@5m+20m",
             "registry-gone@5m+30m",
             "cache-flushed@10m+30m",
-            "stampede@9m+9m");
+            "stampede@9m+9m",
+            "thrash@25m+9m");
 
     @ParameterizedTest
     @CsvSource({"PLAIN_TIMES,buildkit-plain", "PLAIN,buildkit-plain", "RAWJSON,buildkit-rawjson"})
