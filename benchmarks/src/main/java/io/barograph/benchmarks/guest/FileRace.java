@@ -3,7 +3,10 @@ package io.barograph.benchmarks.guest;
 import io.barograph.benchmarks.Scratch;
 import io.barograph.shipper.cli.ShipperMain;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,11 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Race 2, from file to broker: MB per second and processor seconds per GB of the shipper, beside programs that send the
- * same file. {@code FileRace [MB] [ROUNDS]}; whole processes are measured, their start included, all with lz4 and an
- * acknowledgement for everything; figures are medians, and only the ratios mean anything elsewhere.
+ * same file. {@code FileRace [MB] [ROUNDS] [access|plain|rawjson]}; whole processes are measured, their start included,
+ * all with lz4 and an acknowledgement for everything; figures are medians, and only the ratios mean anything elsewhere.
+ * {@code -Drace.java} gives both Java programs other options; those with a cache of classes are {@code -Drace.shipper}
+ * and {@code -Drace.bare}.
  */
 public final class FileRace {
     private static final String BARE = "bare producer, 128 KiB records";
@@ -26,6 +32,8 @@ public final class FileRace {
     private static final String OPEN = "shipper, redaction off";
     private static final String KCAT = "kcat, a record per line";
     private static final String RSYSLOG = "rsyslog with omkafka";
+    private static final String ACCESS = "access";
+    private static final Path LOGS = Path.of(System.getProperty("race.logs", "processor/src/test/resources/buildkit"));
     private static final long SEED = 20261124;
 
     private final Path dir;
@@ -47,7 +55,8 @@ public final class FileRace {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
         Path dir = Files.createTempDirectory("barograph-race");
         Path file = dir.resolve("race.log");
-        long lines = write(file, bytes);
+        String kind = args.length > 2 ? args[2] : ACCESS;
+        long lines = kind.equals(ACCESS) ? write(file, bytes) : again(file, bytes, kind + ".log");
         Map<String, List<Measured>> laps = new LinkedHashMap<>();
         List<String> topics = new ArrayList<>(List.of("bare"));
         for (int round = 0; round < rounds; round++) {
@@ -63,6 +72,25 @@ public final class FileRace {
             Scratch.delete(dir);
         }
         print(laps, bytes, rounds);
+    }
+
+    /** The recorded logs of this name, again and again. */
+    private static long again(Path file, long bytes, String name) throws IOException {
+        ByteArrayOutputStream once = new ByteArrayOutputStream();
+        try (Stream<Path> all = Files.walk(LOGS)) {
+            for (Path log : all.filter(path -> path.endsWith(name)).sorted().toList()) {
+                once.writeBytes(Files.readAllBytes(log));
+            }
+        }
+        long lines = 0;
+        long written = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (; written < bytes; written += once.size()) {
+                once.writeTo(out);
+                lines += once.toString(StandardCharsets.UTF_8).lines().count();
+            }
+        }
+        return lines;
     }
 
     private static long write(Path file, long bytes) throws IOException {
@@ -105,18 +133,18 @@ public final class FileRace {
 
     /** As the launcher starts it on a runner. */
     private static List<String> java(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-Xss256k",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        String options = System.getProperty("race.java", "-XX:TieredStopAtLevel=1");
-        command.addAll(1, options.isBlank() ? List.of() : Arrays.asList(options.split(" ", -1)));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(Jdk.AS_LAUNCHED);
+        command.addAll(words(System.getProperty("race.java", "-XX:TieredStopAtLevel=1")));
+        command.addAll(words(System.getProperty(main == ShipperMain.class ? "race.shipper" : "race.bare", "")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static List<String> words(String options) {
+        return options.isBlank() ? List.of() : Arrays.asList(options.split(" ", -1));
     }
 
     private List<String> ship() {
@@ -153,14 +181,14 @@ public final class FileRace {
         Path work = Files.createDirectories(dir.resolve(topic));
         Path conf =
                 Files.writeString(work.resolve("rsyslog.conf"), """
-                global(workDirectory="%1$s")
-                module(load="imfile")
-                module(load="omkafka")
-                template(name="raw" type="string" string="%%msg%%\\n")
-                input(type="imfile" File="%2$s" Tag="race" Severity="info")
-                action(type="omkafka" broker=["%3$s"] topic="%4$s" template="raw"
-                       confParam=["compression.codec=lz4", "acks=all", "queue.buffering.max.messages=1000000"])
-                """.formatted(work, file, broker.bootstrap(), topic));
+                    global(workDirectory="%1$s")
+                    module(load="imfile")
+                    module(load="omkafka")
+                    template(name="raw" type="string" string="%%msg%%\\n")
+                    input(type="imfile" File="%2$s" Tag="race" Severity="info")
+                    action(type="omkafka" broker=["%3$s"] topic="%4$s" template="raw"
+                           confParam=["compression.codec=lz4", "acks=all", "queue.buffering.max.messages=1000000"])
+                    """.formatted(work, file, broker.bootstrap(), topic));
         return List.of(
                 "rsyslogd",
                 "-n",

@@ -77,7 +77,8 @@ public final class GuestRace {
     }
 
     private Process ship(List<String> options, Path logs, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.java(), "-XX:+UseSerialGC", "-Xmx64m", "-Xss256k"));
+        List<String> command = new ArrayList<>(List.of(jdk.java()));
+        command.addAll(Jdk.AS_LAUNCHED);
         command.addAll(options);
         command.addAll(List.of("-cp", jdk.classPath(), ShipperMain.class.getName(), logs.toString()));
         command.addAll(

@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
  * @param classPath only what the shipper needs, as jars
  */
 record Jdk(String name, String java, List<String> training, List<String> options, String classPath) {
+    /** Options of every shipper, whatever the JDK: those of the launcher and the images. */
+    static final List<String> AS_LAUNCHED =
+            List.of("-XX:+UseSerialGC", "-Xms24m", "-Xmx64m", "-Xmn16m", "-XX:SurvivorRatio=2", "-Xss256k");
+
     private static final int WITH_AOT_CACHE = 25;
     private static final List<String> NEEDED = List.of(
             "barograph-shipper",
