@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>java -cp 'benchmarks/target/*:benchmarks/target/lib/*' io.barograph.benchmarks.detectors.DetectorsReport short
  * </pre>
  *
- * <p>The constants of the watch are tuned on seeds 1 to 60, the plain rules on the first ten of them by their NAB score for
- * each rate, once without regard to false alarms and once within {@link #BAR}; what is printed is of seeds from 3001 on,
- * which nothing was tuned on. {@code full} has more keys and days.
+ * <p>The constants of the watch are tuned on seeds 1 to 60, the plain rules on the first ten of them by their NAB score
+ * for each rate, once without regard to false alarms and once within {@link #BAR}; what is printed is of seeds from
+ * 3001 on, which nothing was tuned on. {@code full} has more keys and days.
  */
 public final class DetectorsReport {
     private static final Set<String> PARTS = new LinkedHashSet<>(List.of("storms", "causes", "drops", "keys", "slow"));

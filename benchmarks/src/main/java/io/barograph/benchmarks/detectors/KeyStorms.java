@@ -66,15 +66,15 @@ final class KeyStorms {
         World world = World.of(Plan.small(seed, KeyDays.START, Duration.ofMillis(Day.MILLIS)), wishes);
         days++;
         Seen seen = new Seen();
-        seen.read(new Simulation(
-                world, List.of(Format.NGINX), world.plan().until()));
+        seen.read(new Simulation(world, List.of(Format.NGINX), world.plan().until()));
         world.faults().forEach(fault -> look(fault, seen.told));
         seen.told.stream()
                 .filter(storm -> storm.event() == StormFinding.Event.OPEN)
                 .filter(storm -> world.faults().stream().noneMatch(fault -> caused(fault, storm)))
                 .forEach(storm -> form(storm.form().word()).falseAlarms++);
         ratioAlarms += (int) seen.ratioStorms().stream()
-                .filter(at -> world.faults().stream().noneMatch(fault -> at >= fault.from() && at < fault.until() + AFTER))
+                .filter(at ->
+                        world.faults().stream().noneMatch(fault -> at >= fault.from() && at < fault.until() + AFTER))
                 .count();
     }
 
@@ -90,7 +90,8 @@ final class KeyStorms {
                 form.found++;
                 form.delays.add(storm.at() - fault.from());
                 told.stream()
-                        .filter(end -> end.event() == StormFinding.Event.CLOSE && end.id().equals(storm.id()))
+                        .filter(end -> end.event() == StormFinding.Event.CLOSE
+                                && end.id().equals(storm.id()))
                         .forEach(end -> form.overs.add(end.at() - fault.until()));
                 break;
             }
@@ -137,8 +138,7 @@ final class KeyStorms {
             sums.drain(sum -> slices.computeIfAbsent(sum.key(), key -> new TreeMap<>())
                     .merge(sum.slice(), sum.tally(), Tally::plus));
             sums.drainFetches(fetches -> {});
-            sums.drainMissed(missed -> watches.computeIfAbsent(
-                            missed.key(), key -> new KeyWatch(key, Planned.NEVER))
+            sums.drainMissed(missed -> watches.computeIfAbsent(missed.key(), key -> new KeyWatch(key, Planned.NEVER))
                     .saw(missed));
             long now = part.get(part.size() - 1).at();
             watches.values().forEach(watch -> told.addAll(watch.at(now)));
@@ -149,12 +149,16 @@ final class KeyStorms {
             List<Long> opened = new ArrayList<>();
             slices.forEach((key, sumsOfKey) -> {
                 Watch watch = new Watch(key);
-                sumsOfKey.forEach((slice, tally) -> watch.saw(Outcome.ofSlice(
-                                slice, key.signal().hits(tally), key.signal().misses(tally)))
-                        .stream()
-                        .filter(finding -> finding.event() == StormFinding.Event.OPEN
-                                && finding.severity().equals("storm"))
-                        .forEach(finding -> opened.add(finding.at())));
+                sumsOfKey.forEach((slice, tally) ->
+                        watch
+                                .saw(Outcome.ofSlice(
+                                        slice,
+                                        key.signal().hits(tally),
+                                        key.signal().misses(tally)))
+                                .stream()
+                                .filter(finding -> finding.event() == StormFinding.Event.OPEN
+                                        && finding.severity().equals("storm"))
+                                .forEach(finding -> opened.add(finding.at())));
             });
             return opened;
         }

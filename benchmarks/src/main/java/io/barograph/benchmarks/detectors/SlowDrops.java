@@ -45,9 +45,10 @@ final class SlowDrops {
         World world = World.of(plan, wishes);
         Watch watch = new Watch(new SeriesKey(Signal.STEPS, List.of("project", "default", "")));
         List<StormFinding> opened = new ArrayList<>();
-        KeyDays.outcomes(world).forEach(outcome -> watch.saw(outcome).stream()
-                .filter(finding -> finding.event() == StormFinding.Event.OPEN)
-                .forEach(opened::add));
+        KeyDays.outcomes(world)
+                .forEach(outcome -> watch.saw(outcome).stream()
+                        .filter(finding -> finding.event() == StormFinding.Event.OPEN)
+                        .forEach(opened::add));
         days += moreDays;
         world.faults().forEach(fault -> look(fault, opened));
         for (StormFinding finding : opened) {

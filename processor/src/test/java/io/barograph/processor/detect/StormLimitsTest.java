@@ -96,7 +96,7 @@ class StormLimitsTest {
     private static Watch uneven(int minutesApart) {
         Watch watch = new Watch(KEY);
         for (int build = 0; build < 60; build++) {
-            watch.saw(build(SimulatedBuilds.START + build * minutesApart * MINUTE, USUAL[build % USUAL.length]));
+            watch.saw(build(SimulatedBuilds.START + MINUTE * minutesApart * build, USUAL[build % USUAL.length]));
         }
         watch.at(watch.clock() + 3 * MINUTE);
         assertThat(watch.view().state()).isEqualTo("normal");
