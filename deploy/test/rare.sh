@@ -26,7 +26,7 @@ done
 thrash() {
     local n at
     for n in $(seq 15); do
-        at=$(LC_ALL=C date -u -d "@$((seconds - 600 + 30 * n))" '+%d/%b/%Y:%H:%M:%S +0000')
+        at=$(LC_ALL=C date -u -d "@$((seconds + 10 * n))" '+%d/%b/%Y:%H:%M:%S +0000')
         printf 'MISS [%s] 127.0.0.1 "GET /never-kept HTTP/1.1" 200 1638 0.140\n' "$at"
     done
 }
