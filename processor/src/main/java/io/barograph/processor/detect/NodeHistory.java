@@ -50,8 +50,12 @@ final class NodeHistory {
 
     /** Medians over a time; NaN where there are fewer than {@link #FEWEST}. */
     record Medians(double connecting, double small, double speed) {
+        private boolean known() {
+            return !Double.isNaN(connecting) && !Double.isNaN(small) && !Double.isNaN(speed);
+        }
+
         /** These, and those of {@code wider} where these are not known. */
-        Medians or(Medians wider) {
+        private Medians or(Medians wider) {
             return new Medians(
                     Double.isNaN(connecting) ? wider.connecting : connecting,
                     Double.isNaN(small) ? wider.small : small,
@@ -130,6 +134,14 @@ final class NodeHistory {
             }
         }
         return overlapping;
+    }
+
+    /**
+     * Medians of {@code transfers}, and of {@code wider} where there are too few; many are looked at only if needed.
+     */
+    static Medians medians(List<Transfer> transfers, List<Transfer> wider) {
+        Medians medians = medians(transfers);
+        return medians.known() ? medians : medians.or(medians(wider));
     }
 
     static Medians medians(List<Transfer> transfers) {

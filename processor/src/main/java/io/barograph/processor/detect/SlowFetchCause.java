@@ -149,7 +149,7 @@ public final class SlowFetchCause {
                 own,
                 around.fleet,
                 List.copyOf(around.peers.values()),
-                node.neighbours(transfer, to - WINDOW_MICROS, to),
+                () -> node.neighbours(transfer, to - WINDOW_MICROS, to),
                 link.load(transfer),
                 linkBytesPerSecond > 0 ? fastest(link.capacity()) : link.capacity(),
                 links.overlapping(transfer));
@@ -172,13 +172,13 @@ public final class SlowFetchCause {
             List<Transfer> wide = node.within(to - WINDOW_MICROS, to);
             List<Transfer> narrow = node.within(to - NARROW_MICROS, to);
             if (!wide.isEmpty()) {
-                Medians now = NodeHistory.medians(narrow).or(NodeHistory.medians(wide));
+                Medians now = NodeHistory.medians(narrow, wide);
                 peers.put(name, new SlowRules.Peer(wide.size(), now, node.usual()));
                 all.addAll(wide);
                 last.addAll(narrow);
             }
         });
-        Medians fleet = NodeHistory.medians(last).or(NodeHistory.medians(all));
+        Medians fleet = NodeHistory.medians(last, all);
         surroundings = new Surroundings(to, peers, fleet);
         return surroundings;
     }

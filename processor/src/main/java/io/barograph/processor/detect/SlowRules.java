@@ -4,6 +4,7 @@ import io.barograph.processor.detect.NodeHistory.Medians;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The rules for one slow fetch, in order; the first that holds decides. A median that is not known is NaN, and no
@@ -14,7 +15,8 @@ import java.util.function.Predicate;
  * @param peers all nodes with a fetch in the window
  * @param load bytes per second that the node moved meanwhile
  * @param capacity bytes per second that its link carries
- * @param neighbours bytes per second of the large transfers of the node that ended next to it, before or after
+ * @param neighbours bytes per second of the large transfers of the node that ended next to it, before or after; looked
+ *     for only when a rule asks
  * @param overlapping large transfers of the node at the same time
  */
 record SlowRules(
@@ -22,7 +24,7 @@ record SlowRules(
         Peer own,
         Medians fleet,
         List<Peer> peers,
-        List<Double> neighbours,
+        Supplier<List<Double>> neighbours,
         double load,
         double capacity,
         long overlapping) {
@@ -100,8 +102,9 @@ record SlowRules(
 
     /** One slow fetch among fast ones of the same node is a stall and says nothing of the path. */
     private boolean mostNeighboursBelow(double speed) {
-        long below = neighbours.stream().filter(each -> each < speed).count();
-        return 2 * below >= neighbours.size();
+        List<Double> speeds = neighbours.get();
+        long below = speeds.stream().filter(each -> each < speed).count();
+        return 2 * below >= speeds.size();
     }
 
     /** The numbers, in words. */
