@@ -74,21 +74,21 @@ notified() {
         "$work/notifications" "$@"
 }
 
-say 'nine hours of simulated builds: a base image moves in one project, the cache of requests is lost, names resolve slowly'
+say 'seven hours of simulated builds: a base image moves in one project, the cache of requests is lost, names resolve slowly'
 # They end now; the first hours are there from the start; STORM is half an hour into the fault.
 end=$(($(date +%s) - 60))
-begin=$((end - 32400))
+begin=$((end - 25200))
 first=$((begin + 9000))
 storm=$((begin + 16200))
 time_of() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
-simulate() { ./barograph simulate --start "$(time_of "$begin")" --hours 9 "$@" 2>>"$work/simulate.log"; }
+simulate() { ./barograph simulate --start "$(time_of "$begin")" --hours 7 "$@" 2>>"$work/simulate.log"; }
 simulate --out "$work/a" --seed 1 --platforms 2 --requests 0.01 --fault base-moved@4h+40m
 simulate --out "$work/b" --seed 2 --platforms 2 --rate 1 --requests 0.03 --format plain-times,downloads-json --fault slow-dns@5h+40m
 mkdir -p "$work/past/storefront" "$work/past/checkout" "$work/logs"
 cp "$work"/a/builds/*/*.log "$work/past/storefront"
 cp "$work"/b/builds/*/*.log "$work/past/checkout"
 cp "$work"/b/downloads/*.log "$work/past/downloads.log"
-{ node deploy/test/access-log.mjs before "$storm" 250 && node deploy/test/access-log.mjs after "$storm" 270; } >"$work/past/edge.access"
+{ node deploy/test/access-log.mjs before "$storm" 250 && node deploy/test/access-log.mjs after "$storm" 150; } >"$work/past/edge.access"
 node deploy/test/feed.mjs "$work/past" "$work/logs" - - "$begin" "$first"
 
 say 'barograph up, a shipper beside it, Prometheus, Alertmanager, a receiver'
@@ -128,17 +128,17 @@ feed "$first" "$storm"
 await 60 'the alert about builds' notified firing BuildCacheMissStorm "$builds"
 await 60 'the alert about requests' notified firing FetchCacheMissStorm "$requests"
 
-say 'both alerts reached the receiver; three hours pass, then an hour with what is rare, then the last one'
-feed "$storm" $((end - 7200))
+say 'both alerts reached the receiver; an hour and a half passes, then half an hour with what is rare, twice'
+feed "$storm" $((end - 3600))
 rare() {
     deploy/test/rare.sh "$work/rare" "$1"
     cat "$work/rare/edge.access" >>"$work/logs/edge.access"
     ship rare --once --label-pattern 'rare/(?<project>[^/]+)/(?<builder>[^/]+)[.]log' "$work/rare/*/*.log" >>"$work/rare.log" 2>&1
 }
-rare $((end - 7200))
-feed $((end - 7200)) $((end - 3600))
 rare $((end - 3600))
-feed $((end - 3600)) "$end"
+feed $((end - 3600)) $((end - 1800))
+rare $((end - 1800))
+feed $((end - 1800)) "$end"
 await 60 'the end of the alert about builds' notified resolved BuildCacheMissStorm "$builds"
 await 60 'the end of the alert about requests' notified resolved FetchCacheMissStorm "$requests"
 
@@ -197,7 +197,7 @@ if [ -n "${PICTURES:-}" ]; then
         --web.listen-address="${hours#http://}" --web.cors.origin='.*'
     await 30 'Prometheus over the hours' curl -fsS "$hours/-/ready"
     draw() { PROMETHEUS=$hours RATE_INTERVAL=12m grafana/render/draw.sh "$PICTURES" "$@"; }
-    TO_SECONDS=$end RANGE_SECONDS=21600 draw overview project fetches pipeline
+    TO_SECONDS=$end RANGE_SECONDS=16200 draw overview project fetches pipeline
     # While it goes on.
     TO_SECONDS=$((storm + 600)) RANGE_SECONDS=7200 draw storms
 fi

@@ -98,7 +98,11 @@ final class Processor implements AutoCloseable {
                 .sum();
     }
 
+    /** A folder that nobody needed is not there. */
     private static long size(Path dir) throws IOException {
+        if (!Files.exists(dir)) {
+            return 0;
+        }
         try (Stream<Path> all = Files.walk(dir)) {
             return all.mapToLong(path -> path.toFile().isFile() ? path.toFile().length() : 0)
                     .sum();
