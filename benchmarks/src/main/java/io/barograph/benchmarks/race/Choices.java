@@ -15,7 +15,6 @@ public final class Choices {
     private static final List<Choice> ALL = List.of(
             new Choice("as it is", "", ""),
             new Choice("stores of RocksDB", "", "-Drace.set=kafka.dsl.store.suppliers.class=" + ROCKS),
-            new Choice("no cache before changelogs", "", "-Drace.set=kafka.statestore.cache.max.bytes=0"),
             new Choice("commit every 50 ms", "", "-Drace.set=commit.interval.ms=50"),
             new Choice("commit every 1,000 ms", "", "-Drace.set=commit.interval.ms=1000"),
             new Choice("commit every 10,000 ms", "", "-Drace.set=commit.interval.ms=10000"),

@@ -190,10 +190,8 @@ public final class BarographTopology {
         return Consumed.with(BYTES, BYTES).withName(name);
     }
 
-    /** What is written many times between two commits goes to its changelog once. */
     private StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
         DslKeyValueParams plain = new DslKeyValueParams(name, DslStoreFormat.PLAIN);
-        return Stores.keyValueStoreBuilder(stores.keyValueStore(plain), BYTES, BYTES)
-                .withCachingEnabled();
+        return Stores.keyValueStoreBuilder(stores.keyValueStore(plain), BYTES, BYTES);
     }
 }

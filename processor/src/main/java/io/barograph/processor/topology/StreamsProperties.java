@@ -21,9 +21,6 @@ final class StreamsProperties {
     private static final int FETCHED = 4 * 1024 * 1024;
 
     private static final int FETCHED_OF_A_PARTITION = 1024 * 1024;
-    /** Of all threads together; beyond, the oldest goes to its changelog before the commit. */
-    private static final int WRITTEN_BETWEEN_COMMITS = 16 * 1024 * 1024;
-
     private static final int LARGEST_RECORD = 8 * 1024 * 1024;
 
     private StreamsProperties() {}
@@ -42,7 +39,7 @@ final class StreamsProperties {
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG, InMemoryDslStoreSuppliers.class);
-        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, WRITTEN_BETWEEN_COMMITS);
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
