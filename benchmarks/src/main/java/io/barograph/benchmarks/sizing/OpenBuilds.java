@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What {@code process} holds while as many runners as each argument says have a build open at the same time. The program
- * is the released one, in a process of its own, with the heap of the launcher ({@code -Dsizing.heap}, 1g).
+ * What {@code process} holds while as many runners as each argument says have a build open at the same time. The
+ * program is the released one, in a process of its own, with the heap of the launcher ({@code -Dsizing.heap}, 1g).
  *
  * <pre>
  *   java -cp 'benchmarks/target/*:benchmarks/target/lib/*' io.barograph.benchmarks.sizing.OpenBuilds 10 100 1000 10000

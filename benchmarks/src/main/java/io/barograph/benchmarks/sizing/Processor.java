@@ -90,7 +90,7 @@ final class Processor implements AutoCloseable {
                 process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3);
     }
 
-    /** {@code VmHWM:  123 kB}. */
+    /** {@code VmHWM: 123 kB}. */
     private long residentBytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
