@@ -21,10 +21,7 @@ final class LabelText {
     /** Spells labels; {@code labelNames}, which come with their opening quote, are told apart by identity. */
     LabelText of(byte[][] labelNames, String[] labelValues) {
         int same = 0;
-        while (same < count
-                && same < labelValues.length
-                && names[same] == labelNames[same]
-                && isSame(values[same], labelValues[same])) {
+        while (same < count && same < labelValues.length && isSame(same, labelNames[same], labelValues[same])) {
             same++;
         }
         size = same == 0 ? 0 : ends[same - 1];
@@ -37,8 +34,8 @@ final class LabelText {
 
     /** Most values are the very object of the line before. */
     @SuppressWarnings("ReferenceEquality") // a quick look before the long one
-    private static boolean isSame(String last, String now) {
-        return last == now || last.equals(now);
+    private boolean isSame(int i, byte[] name, String value) {
+        return names[i] == name && (values[i] == value || values[i].equals(value));
     }
 
     private void spell(int i, byte[] name, String value) {
