@@ -18,6 +18,7 @@ import java.util.List;
 final class Lane {
     private final Deque<Parcel> parcels = new ArrayDeque<>();
     private long notBeforeMillis;
+    private boolean proven;
 
     synchronized void add(Parcel parcel) {
         parcels.add(parcel);
@@ -25,7 +26,9 @@ final class Lane {
 
     /**
      * What may be sent now; the parcels count as sent. One that is larger than {@code trusted}, the size that the
-     * broker is known to take, goes alone: if it came back, those behind it would have overtaken it.
+     * broker is known to take, goes alone: if it came back, those behind it would have overtaken it. So does the first
+     * one: a broker that knows nothing of a producer takes any number as its first, so one that it refused because it
+     * did not lead the partition yet would be overtaken and then refused for ever.
      */
     synchronized List<Parcel> take(long now, long trusted) {
         List<Parcel> ready = new ArrayList<>();
@@ -35,7 +38,7 @@ final class Lane {
         }
         boolean first = true;
         for (Parcel parcel : parcels) {
-            boolean daring = parcel.bytes() > trusted;
+            boolean daring = !proven || parcel.bytes() > trusted;
             if (parcel.state != Parcel.State.SENT) {
                 if (daring && !first) {
                     break;
@@ -61,6 +64,7 @@ final class Lane {
     }
 
     synchronized void arrived(Parcel parcel) {
+        proven = true;
         parcels.remove(parcel);
     }
 
