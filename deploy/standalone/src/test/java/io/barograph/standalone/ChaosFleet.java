@@ -72,7 +72,7 @@ final class ChaosFleet implements AutoCloseable {
                 "ship",
                 logs(i) + "/access.log*=access",
                 "--label",
-                "source=mirror-" + i,
+                "source=" + ChaosTest.MIRROR + i,
                 "--host",
                 "runner-" + i,
                 "--state",
