@@ -43,7 +43,7 @@ final class BarographProcess implements AutoCloseable {
     /** What is promised, and as much again for a process on a machine that is busy with other tests. */
     static final Duration STOPS_WITHIN = Opened.PATIENCE.multipliedBy(2);
 
-    private static final long LOOK_MILLIS = 25;
+    private static final long LOOK_MILLIS = 100;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final Duration LOOK_WITHIN = Duration.ofSeconds(1);
 
@@ -129,10 +129,13 @@ final class BarographProcess implements AutoCloseable {
         return this;
     }
 
-    /** Waits until {@code condition} holds; fails when the process ends or {@code patience} is over before. */
+    /**
+     * Waits until {@code condition} holds; fails when the process ends or {@code patience} is over before. A request
+     * that is not answered in time is asked again.
+     */
     void await(String what, Duration patience, BooleanSupplier condition) {
         Instant deadline = Instant.now().plus(patience);
-        while (!condition.getAsBoolean()) {
+        while (!holds(condition)) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError(what + " did not come true within " + patience + "; it said:\n" + err());
             }
@@ -140,6 +143,23 @@ final class BarographProcess implements AutoCloseable {
                 throw new AssertionError(
                         "ended with code " + process.exitValue() + " before " + what + "; it said:\n" + err());
             }
+        }
+    }
+
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (Unanswered e) {
+            return false;
+        }
+    }
+
+    /** A request that was not answered. */
+    private static final class Unanswered extends AssertionError {
+        private static final long serialVersionUID = 1;
+
+        Unanswered(String message, IOException cause) {
+            super(message, cause);
         }
     }
 
@@ -214,7 +234,7 @@ final class BarographProcess implements AutoCloseable {
         } catch (ConnectException e) {
             return 0;
         } catch (IOException e) {
-            throw new AssertionError(path + " broke off", e);
+            throw new Unanswered(path + " broke off", e);
         }
     }
 
@@ -222,7 +242,7 @@ final class BarographProcess implements AutoCloseable {
         try {
             return request(path);
         } catch (IOException e) {
-            throw new AssertionError(path + " is not answered; it said:\n" + err(), e);
+            throw new Unanswered(path + " is not answered; it said:\n" + err(), e);
         }
     }
 
