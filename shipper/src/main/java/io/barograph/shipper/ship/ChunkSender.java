@@ -1,5 +1,6 @@
 package io.barograph.shipper.ship;
 
+import io.barograph.schemas.Topics;
 import io.barograph.schemas.UndecodableException;
 import io.barograph.shipper.read.Chunk;
 import io.barograph.shipper.read.Waker;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ public final class ChunkSender implements ChunkSink {
     private final InstantSource clock;
     private final Waker waker = new Waker();
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final FirstRecords firsts = new FirstRecords();
     private final ConcurrentLinkedQueue<Lane> ready = new ConcurrentLinkedQueue<>();
     /** What every broker takes, to begin with. */
     private final AtomicLong trustedBytes = new AtomicLong(64 * 1024);
@@ -63,7 +66,7 @@ public final class ChunkSender implements ChunkSink {
         bytesInFlight.addAndGet(parcel.bytes());
         // compute, so that the lane is not taken away as empty between being found and being filled
         Lane lane = lanes.compute(key(chunk), (key, found) -> {
-            Lane open = found == null ? new Lane() : found;
+            Lane open = found == null ? new Lane(key) : found;
             open.add(parcel);
             return open;
         });
@@ -101,8 +104,38 @@ public final class ChunkSender implements ChunkSink {
     }
 
     private void sendFrom(Producer<String, byte[]> producer, Lane lane) {
+        int partition;
+        try {
+            partition = partition(producer, lane);
+        } catch (KafkaException e) {
+            lane.take(clock.millis(), 0, FirstRecords.Leave.ONE).forEach(parcel -> settled(lane, parcel, e));
+            return;
+        }
+        FirstRecords.Leave leave = firsts.ask(partition, lane);
+        List<Parcel> parcels = lane.take(clock.millis(), trustedBytes.get(), leave);
+        if (parcels.isEmpty() && leave == FirstRecords.Leave.ONE) {
+            back(partition, false);
+        }
+        send(producer, lane, partition, parcels);
+    }
+
+    /** Where Kafka puts the key of the lane; a topic of which nothing is known counts as one partition. */
+    private static int partition(Producer<String, byte[]> producer, Lane lane) {
+        int partitions = producer.partitionsFor(Topics.LOGS).size();
+        return partitions == 0 ? 0 : Utils.toPositive(Utils.murmur2(lane.keyBytes())) % partitions;
+    }
+
+    private void back(int partition, boolean acknowledged) {
+        List<Lane> next = firsts.back(partition, acknowledged);
+        if (!next.isEmpty()) {
+            ready.addAll(next);
+            waker.wake();
+        }
+    }
+
+    private void send(Producer<String, byte[]> producer, Lane lane, int partition, List<Parcel> parcels) {
         boolean first = true;
-        for (Parcel parcel : lane.take(clock.millis(), trustedBytes.get())) {
+        for (Parcel parcel : parcels) {
             if (!first && lane.isBroken()) {
                 // The one before it came back at once; Kafka would let this one overtake it.
                 lane.failed(parcel, clock.millis() + RETRY_MILLIS);
@@ -110,10 +143,13 @@ public final class ChunkSender implements ChunkSink {
             }
             first = false;
             try {
-                var unused =
-                        producer.send(records.of(parcel.chunk), (metadata, failure) -> settled(lane, parcel, failure));
+                var unused = producer.send(records.of(parcel.chunk), (metadata, failure) -> {
+                    settled(lane, parcel, failure);
+                    back(partition, failure == null);
+                });
             } catch (KafkaException | UndecodableException e) {
                 settled(lane, parcel, e);
+                back(partition, false);
             }
         }
     }

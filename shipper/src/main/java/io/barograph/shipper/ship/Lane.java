@@ -1,5 +1,6 @@
 package io.barograph.shipper.ship;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,9 +17,18 @@ import java.util.List;
  * arrive; so nothing more is sent until all are back, and then one at a time until the failed ones are through.
  */
 final class Lane {
+    private final byte[] keyBytes;
     private final Deque<Parcel> parcels = new ArrayDeque<>();
     private long notBeforeMillis;
-    private boolean proven;
+
+    Lane(String key) {
+        this.keyBytes = key.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The key as it goes over the wire. */
+    byte[] keyBytes() {
+        return keyBytes;
+    }
 
     synchronized void add(Parcel parcel) {
         parcels.add(parcel);
@@ -26,19 +36,17 @@ final class Lane {
 
     /**
      * What may be sent now; the parcels count as sent. One that is larger than {@code trusted}, the size that the
-     * broker is known to take, goes alone: if it came back, those behind it would have overtaken it. So does the first
-     * one: a broker that knows nothing of a producer takes any number as its first, so one that it refused because it
-     * did not lead the partition yet would be overtaken and then refused for ever.
+     * broker is known to take, goes alone: if it came back, those behind it would have overtaken it.
      */
-    synchronized List<Parcel> take(long now, long trusted) {
+    synchronized List<Parcel> take(long now, long trusted, FirstRecords.Leave leave) {
         List<Parcel> ready = new ArrayList<>();
         boolean broken = has(Parcel.State.FAILED);
-        if (broken && (has(Parcel.State.SENT) || now < notBeforeMillis)) {
+        if (leave == FirstRecords.Leave.NONE || (broken && (has(Parcel.State.SENT) || now < notBeforeMillis))) {
             return ready;
         }
         boolean first = true;
         for (Parcel parcel : parcels) {
-            boolean daring = !proven || parcel.bytes() > trusted;
+            boolean daring = leave == FirstRecords.Leave.ONE || parcel.bytes() > trusted;
             if (parcel.state != Parcel.State.SENT) {
                 if (daring && !first) {
                     break;
@@ -64,7 +72,6 @@ final class Lane {
     }
 
     synchronized void arrived(Parcel parcel) {
-        proven = true;
         parcels.remove(parcel);
     }
 

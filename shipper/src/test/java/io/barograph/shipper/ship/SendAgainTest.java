@@ -82,6 +82,31 @@ final class SendAgainTest {
     }
 
     @Test
+    void oneOfAnotherStreamDoesNotOvertakeItEither() {
+        send("a", 0);
+        send("b", 2);
+        send("c", 4);
+        step();
+        assertThat(sentOffsets()).containsExactly(0L);
+
+        producer.completeNext();
+        step();
+        assertThat(sentOffsets()).containsExactly(0L, 2L, 4L);
+    }
+
+    @Test
+    void whenTheFirstOneComesBackAnotherStreamIsTheFirst() {
+        send("a", 0);
+        send("b", 2);
+        send("c", 4);
+        step();
+        producer.errorNext(new TopicAuthorizationException("no"));
+        step();
+
+        assertThat(sentOffsets()).containsExactly(0L, 2L);
+    }
+
+    @Test
     void chunksFlowWithoutWaitingForEachOther() {
         send("a", 0);
         send("a", 2);
