@@ -5,6 +5,7 @@ import io.barograph.standalone.broker.EmbeddedKafka;
 import io.barograph.standalone.broker.Ports;
 import io.barograph.standalone.broker.TopicPlan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
@@ -20,6 +21,9 @@ interface TestBroker extends AutoCloseable {
     String KIND = "barograph.test.broker";
     /** What names the image of the container. */
     String IMAGE = "barograph.test.image";
+
+    /** For a container on a machine that is busy with other tests. */
+    Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
     /** Where clients find it. */
     String bootstrap();
@@ -56,11 +60,17 @@ interface TestBroker extends AutoCloseable {
         DockerImageName image = DockerImageName.parse(System.getProperty(IMAGE, "apache/kafka:4.3.1"))
                 .asCompatibleSubstituteFor("apache/kafka");
         KafkaContainer kafka = new KafkaContainer(image)
+                .withStartupTimeout(STARTS_WITHIN)
                 .withEnv(Map.of(
                         "KAFKA_AUTO_CREATE_TOPICS_ENABLE",
                         "false",
+                        "KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS",
+                        "4",
                         "KAFKA_MESSAGE_MAX_BYTES",
-                        Integer.toString(TopicPlan.MAX_RECORD_BYTES)));
+                        Integer.toString(TopicPlan.MAX_RECORD_BYTES),
+                        // a broker that lives for seconds has no use for the slow compiler
+                        "JAVA_TOOL_OPTIONS",
+                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
         kafka.start();
         return new TestBroker() {
             @Override
