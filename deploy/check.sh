@@ -100,7 +100,7 @@ sed -e "s,localhost:9095,127.0.0.1:$receiver," -e 's/group_wait: .*/group_wait: 
 start alertmanager prometheus-alertmanager --config.file="$work/alertmanager.yml" --storage.path="$work/alertmanager" \
     --web.listen-address="${alertmanager#http://}" --cluster.listen-address=
 await 240 'the page of barograph up' has_page
-# Built once, where that is needed, and not by two shippers at the same time.
+# Built before the clock of what follows runs.
 ./barograph ship --help >/dev/null 2>"$work/ship.log"
 ship() { ./barograph ship --bootstrap-servers "$(broker)" --host runner-pool --state "$work/$1" "${@:2}"; }
 start ship-checkout ship checkout --label project=checkout --label builder=spare "$work/logs/checkout/*.log"

@@ -33,7 +33,8 @@ async function withPage(size, scheme, act) {
 async function places() {
   const { rows } = await json(`${SAMPLE}/api/v1/builds?limit=30`);
   const broken = rows.find((row) => row.misses > 0 && Object.keys(row.platforms).length > 1) ?? rows[0];
-  return { overview: ['#/', '#platforms table'], build: [`#/builds/${encodeURIComponent(broken.ref)}`, '.waterfall'],
+  const { window_end: end } = await json(`${SAMPLE}/api/v1/summary`);
+  return { overview: ['#/', '#platforms table'], past: [`#/?from=${end - 3_600_000}&to=${end}`, '#platforms table'], build: [`#/builds/${encodeURIComponent(broken.ref)}`, '.waterfall'],
     builds: ['#/builds', '#builds table'], projects: ['#/projects', '#projects table'],
     project: [`#/projects/${encodeURIComponent(broken.project)}`, '#periods table'], comparison: ['#/compare', '#comparison table'] };
 }
@@ -160,6 +161,46 @@ test('filter and time are in the address and survive a reload', () => withPage('
   await page.locator('#builds table').waitFor();
   assert.equal(await page.locator('select[name="result"]').inputValue(), 'success');
   assert.deepEqual([...new Set(await page.locator('#builds .result:not(.running)').allTextContents())], ['success']);
+}));
+
+test('the overview goes back to any time, by keyboard, and the address says to which', () => withPage('desktop', 'light', async (page) => {
+  await page.goto(`${SAMPLE}/#/`);
+  await page.locator('.windows a', { hasText: 'from … to …' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#\/\?from=\d+&to=\d+$/);
+  await page.locator('#platforms table').waitFor();
+  const bounds = () => Object.fromEntries([...new URLSearchParams(page.url().split('?')[1])].map(([name, value]) => [name, Number(value)]));
+  const was = bounds();
+  await page.locator('a', { hasText: 'Earlier' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.href.includes(`to=${was.from}`));
+  assert.equal(bounds().to - bounds().from, was.to - was.from, 'as long a time');
+  const from = page.locator('input[name="from"]');
+  await from.fill('2020-01-01T10:00:00');
+  await from.press('Enter');
+  await page.waitForURL((url) => url.href.includes(`from=${new Date('2020-01-01T10:00:00').getTime()}`));
+  const shown = await page.locator('#sums h1').textContent();
+  await page.reload();
+  await page.locator('#sums h1').waitFor();
+  assert.equal(await page.locator('#sums h1').textContent(), shown);
+  assert.match(await page.locator('input[name="from"]').inputValue(), /^2020-01-01T10:00/);
+  const { after } = await json(`${SAMPLE}/api/v1/compare?before_from=0&before_to=1&after_from=${bounds().from}&after_to=${bounds().to}`);
+  assert.equal(await page.locator('.tiles .value').first().textContent(), String(after.builds), 'builds of this time');
+  await page.locator('input[name="to"]').fill('2019-01-01T10:00:00');
+  await page.locator('input[name="to"]').press('Enter');
+  await page.getByText('The end is not after the beginning').waitFor();
+  await page.locator('#choose a', { hasText: 'Now' }).click();
+  await page.locator('#now .reading').waitFor();
+}));
+
+test('what is fetched without a cache has no hit rate that nobody knows', () => withPage('desktop', 'light', async (page) => {
+  await page.goto(`${SAMPLE}/#/?window=1h`);
+  const direct = page.getByRole('table', { name: 'Fetches without a cache in the last hour' });
+  await direct.waitFor();
+  assert.equal(await direct.getByRole('columnheader', { name: 'Hit rate' }).count(), 0);
+  const cached = page.getByRole('table', { name: 'Requests to caches by upstream in the last hour' });
+  const rates = await cached.locator('[data-name="Hit rate"]').allTextContents();
+  assert.ok(rates.length > 0 && rates.every((rate) => /^\d/.test(rate)), rates.join());
 }));
 
 test('a page that lost its processor says so, and one that waits says that too', () => withPage('desktop', 'light', async (page) => {

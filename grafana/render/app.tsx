@@ -8,7 +8,9 @@ import {
   applyFieldOverrides,
   createTheme,
   dateTime,
+  formattedValueToString,
   getDisplayProcessor,
+  getValueFormat,
   type DataFrame,
   type Field,
 } from '@grafana/data';
@@ -24,6 +26,7 @@ import {
   TimeSeries,
 } from '@grafana/ui';
 import { VizOrientation } from '@grafana/schema';
+import { Heatmap, StateTimeline } from './cells';
 import { asTable, choose, from, overTime, to, type Target } from './queries';
 import overview from '../dashboards/overview.json';
 import project from '../dashboards/project.json';
@@ -74,54 +77,20 @@ async function load(panel: any): Promise<DataFrame[]> {
     return [{ ...frame, fields }];
   }
   const frames = (await Promise.all(targets.map(overTime))).flat();
-  return configured(panel.type === 'heatmap' ? apart(frames) : frames, panel);
+  return configured(panel.type === 'heatmap' ? apart(frames, panel.options.yAxis.unit) : frames, panel);
 }
 
 /** Buckets hold what is below them too; here each keeps only its own. */
-function apart(frames: DataFrame[]): DataFrame[] {
+function apart(frames: DataFrame[], unit: string): DataFrame[] {
+  const format = (seconds: number) => formattedValueToString(getValueFormat(unit)(seconds));
   const edge = (frame: DataFrame) => Number(frame.fields[1].labels!.le.replace('+Inf', 'Infinity'));
   const sorted = [...frames].sort((a, b) => edge(a) - edge(b));
   return sorted.map((frame, i) => {
     const [time, value] = frame.fields;
     const below = sorted[i - 1]?.fields[1].values;
-    const bucket = Number.isFinite(edge(frame)) ? `up to ${edge(frame)} s` : 'longer';
-    return { ...frame, name: bucket, fields: [time, { ...value, config: { ...value.config, displayNameFromDS: bucket }, values: value.values.map((count, at) => count - (below?.[at] ?? 0)) }] };
-  }).filter((frame) => frame.fields[1].values.some((count) => count > 0));
-}
-
-/** The heatmap is a plugin of the server and not to be had as a component: how many lie in each bucket is drawn as areas. */
-function standIn(panel: any): any {
-  const custom = { drawStyle: 'line', fillOpacity: 40, lineWidth: 1, showPoints: 'never', stacking: { group: 'A', mode: 'normal' } };
-  const defaults = { ...panel.fieldConfig.defaults, unit: 'short', color: { mode: 'palette-classic' }, custom };
-  const legend = { calcs: [], displayMode: 'list', placement: 'bottom', showLegend: true };
-  return { ...panel, fieldConfig: { ...panel.fieldConfig, defaults }, options: { ...panel.options, legend } };
-}
-
-/** The state timeline is one as well: a lane for each series, coloured by the thresholds of the panel. */
-function Lanes({ frames, width, height }: { frames: DataFrame[]; width: number; height: number }) {
-  const NAME = 220;
-  const lane = Math.min(30, (height - 20) / frames.length);
-  const place = (time: number) => NAME + ((time - from) / (to - from)) * (width - NAME);
-  const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'UTC' });
-  return (
-    <svg width={width} height={height} style={{ fontSize: 12, fill: theme.colors.text.primary }}>
-      {frames.map((frame, row) => {
-        const [time, value] = frame.fields;
-        return (
-          <g key={row}>
-            <text x={NAME - 12} y={row * lane + lane / 2 + 4} textAnchor="end">{frame.name}</text>
-            {time.values.map((at, i) => (
-              <rect key={i} x={place(at)} y={row * lane + 2} height={lane - 4} fill={value.display!(value.values[i]).color} fillOpacity={0.8}
-                width={Math.max(1, place(time.values[i + 1] ?? at) - place(at) + 0.5)} />
-            ))}
-          </g>
-        );
-      })}
-      {[0, 1, 2, 3, 4, 5].map((part) => (
-        <text key={part} x={place(from + ((to - from) * part) / 6)} y={frames.length * lane + 15}>{clock.format(from + ((to - from) * part) / 6)}</text>
-      ))}
-    </svg>
-  );
+    const bucket = Number.isFinite(edge(frame)) ? format(edge(frame)) : 'longer';
+    return { ...frame, name: bucket, fields: [time, { ...value, values: value.values.map((count, at) => count - (below?.[at] ?? 0)) }] };
+  });
 }
 
 function last(field: Field): any {
@@ -140,7 +109,10 @@ function Content({ panel, frames, width, height }: { panel: any; frames: DataFra
     );
   }
   if (panel.type === 'state-timeline') {
-    return <Lanes frames={frames} width={width} height={height} />;
+    return <StateTimeline panel={panel} frames={frames} width={width} height={height} theme={theme} />;
+  }
+  if (panel.type === 'heatmap') {
+    return <Heatmap panel={panel} frames={frames} width={width} height={height} theme={theme} />;
   }
   if (panel.type === 'bargauge') {
     // As the panel does: one scale for all bars.
@@ -163,10 +135,6 @@ function Content({ panel, frames, width, height }: { panel: any; frames: DataFra
     <TimeSeries frames={frames} width={width} height={height} timeZone="utc" structureRev={1} legend={panel.options.legend}
       timeRange={{ from: dateTime(from), to: dateTime(to), raw: { from: dateTime(from), to: dateTime(to) } }} />
   );
-}
-
-function drawable(panel: any): any {
-  return panel.type === 'heatmap' ? standIn(panel) : panel;
 }
 
 function Panel({ panel }: { panel: any }) {
@@ -193,7 +161,7 @@ function App() {
       <GlobalStyles />
       <h3 style={{ padding: '12px 8px 0', margin: 0 }}>{dashboard.title}</h3>
       <div style={{ position: 'relative', margin: GAP }}>
-        {dashboard.panels.map((panel: any) => <Panel key={panel.id} panel={drawable(panel)} />)}
+        {dashboard.panels.map((panel: any) => <Panel key={panel.id} panel={panel} />)}
       </div>
     </ThemeContext.Provider>
   );

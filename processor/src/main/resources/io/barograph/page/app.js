@@ -6,6 +6,7 @@ import { showBuild } from './build.js';
 import { showBuilds } from './builds.js';
 import { showProject, showProjects } from './project.js';
 import { showCompare } from './compare.js';
+import { isPast, lastHour, showPast } from './past.js';
 import * as views from './views.js';
 
 const WINDOWS = ['1m', '5m', '10m', '1h'];
@@ -26,8 +27,9 @@ let asked = 0;
 let askedFor = null;
 
 /** The views that ask for themselves, by the first part of the address. */
-function viewOf({ place, ref }) {
-  return { builds: ref ? ['Build', showBuild] : ['Builds', showBuilds], projects: ref ? [ref, showProject] : ['Projects', showProjects],
+function viewOf({ place, ref, query }) {
+  return { '': query && isPast(query) ? ['Overview', showPast] : undefined,
+    builds: ref ? ['Build', showBuild] : ['Builds', showBuilds], projects: ref ? [ref, showProject] : ['Projects', showProjects],
     compare: ['Before and after', showCompare] }[place];
 }
 
@@ -116,7 +118,8 @@ function drawNow() {
 function build() {
   lay(main,
     h('div', { class: 'windows', role: 'group', 'aria-label': 'Window' }, WINDOWS.map((window) =>
-      h('a', { href: `#/?window=${window}`, 'data-window': window }, window))),
+      h('a', { href: `#/?window=${window}`, 'data-window': window }, window)),
+    h('a', { href: lastHour(), title: 'The overview of a time that you choose' }, 'from … to …')),
     h('section', { id: 'now', 'aria-label': 'Now' }, h('div', { class: 'body' })),
     ...SECTIONS.map(([id, title]) => section(id, title)));
 }

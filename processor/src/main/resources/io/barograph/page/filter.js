@@ -3,7 +3,7 @@ import { h } from './words.js';
 
 const HOUR = 3_600_000;
 export const RANGES = [['1h', HOUR, 'last hour'], ['6h', 6 * HOUR, 'last 6 hours'], ['24h', 24 * HOUR, 'last day'],
-  ['7d', 168 * HOUR, 'last 7 days'], ['', 0, 'all that is kept'], ['own', 0, 'from … to …']];
+  ['7d', 168 * HOUR, 'last 7 days'], ['', 0, ''], ['own', 0, 'from … to …']];
 
 /** The address of a place with these parameters, empty ones left out. */
 export function link(place, parameters) {
@@ -33,9 +33,10 @@ export function moment(name, words, millis) {
 /** A time in the form that a field for times takes. */
 export const local = (millis) => new Date(millis - new Date(millis).getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 
-export function rangeFields(query) {
+/** Fields for the time; `always` says what it is when none is chosen. */
+export function rangeFields(query, always = 'all that is kept') {
   const own = query.get('from') || query.get('to');
-  return [choice('range', 'Time', RANGES.map(([name, , words]) => [name, words]), own ? 'own' : query.get('range') ?? ''),
+  return [choice('range', 'Time', RANGES.map(([name, , words]) => [name, words || always]), own ? 'own' : query.get('range') ?? ''),
     moment('from', 'From', query.get('from')), moment('to', 'To', query.get('to'))];
 }
 

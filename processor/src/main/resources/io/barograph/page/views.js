@@ -169,21 +169,30 @@ export function fetches(data, window) {
   const upstreams = Object.entries(data.summary.windows[window].upstreams);
   const totals = data.summary.totals.access;
   if (totals.requests === 0) return [h('p', { class: 'hint' }, 'No access log has come in.')];
-  const rows = upstreams.map(([name, rate]) => ({ cells: [name || 'unnamed', count(rate.count),
-    h('span', { class: 'rate' }, bar(rate.hits, rate.misses, 0), h('span', null, percent(rate.hit_ratio))),
-    seconds(rate.p50_seconds), seconds(rate.p90_seconds), seconds(rate.p99_seconds),
-    h('span', { class: rate.slow > 0 && 'loud' }, count(rate.slow))] }));
+  const cached = upstreams.filter(([, rate]) => rate.hit_ratio !== null);
+  const direct = upstreams.filter(([, rate]) => rate.hit_ratio === null);
   return [
-    rows.length > 0 ? table(`Requests by upstream in the last ${spell(window)}`, [{ name: 'Upstream' }, { name: `Requests, ${window}`, number: true },
-      { name: 'Hit rate' }, { name: 'p50', number: true }, { name: 'p90', number: true }, { name: 'p99', number: true }, { name: 'Slow', number: true }], rows)
-      : h('p', { class: 'hint' }, `No request in the last ${spell(window)}; ${count(totals.requests)} before, ${percent(ratio(totals.hits, totals.misses))} of them hits.`),
+    cached.length > 0 && upstreamTable(`Requests to caches by upstream in the last ${spell(window)}`, cached, window, 'Requests', [{ name: 'Hit rate' }]),
+    direct.length > 0 && h('h3', null, 'Fetched without a cache between'),
+    direct.length > 0 && upstreamTable(`Fetches without a cache in the last ${spell(window)}`, direct, window, 'Fetches', []),
+    upstreams.length === 0 && h('p', { class: 'hint' }, `No request in the last ${spell(window)}; ${count(totals.requests)} before, ${percent(ratio(totals.hits, totals.misses))} of them hits.`),
     data.causes.length > 0 && h('h3', null, 'Slow fetches by cause and upstream'),
     data.causes.length > 0 && causes(data.causes),
     data.slow.length > 0 && h('h3', null, 'Slow fetches, newest first'),
     data.slow.length > 0 && slowTable(data.slow)].filter(Boolean);
 }
 
-function causes(list) {
+/** Upstreams with their times; where a cache was asked, with its answers. */
+function upstreamTable(caption, upstreams, window, what, answers) {
+  const share = (rate) => answers.map(() => h('span', { class: 'rate' }, bar(rate.hits, rate.misses, 0), h('span', null, percent(rate.hit_ratio))));
+  return table(caption, [{ name: 'Upstream' }, { name: `${what}, ${window}`, number: true }, ...answers,
+    { name: 'p50', number: true }, { name: 'p90', number: true }, { name: 'p99', number: true }, { name: 'Slow', number: true }],
+  upstreams.map(([name, rate]) => ({ cells: [name || 'unnamed', count(rate.count), ...share(rate),
+    seconds(rate.p50_seconds), seconds(rate.p90_seconds), seconds(rate.p99_seconds), h('span', { class: rate.slow > 0 && 'loud' }, count(rate.slow))] })));
+}
+
+/** Slow fetches by what makes them slow. */
+export function causes(list) {
   return table('Slow fetches by cause and upstream', [{ name: 'Cause' }, { name: 'How it shows, and what helps' }, { name: 'Upstream' },
     { name: 'Fetches', number: true }, { name: 'Median', number: true }, { name: 'Slowest', number: true }, { name: 'Last' }],
   list.slice(0, 8).map((row) => ({ cells: [h('span', { title: row.evidence }, row.title && row.title !== 'other' ? row.title : said(row.cause)),

@@ -34,6 +34,7 @@ final class Assets implements Request.Handler {
             "draw.js",
             "filter.js",
             "live.js",
+            "past.js",
             "project.js",
             "sheet.js",
             "storms.js",
