@@ -47,15 +47,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Formats the directory on first use, starts the broker and returns when it takes requests. */
     public static EmbeddedKafka start(DataDirectory data, Ports ports) {
-        return start(data, ports, Map.of());
+        return start(data, ports, Map.of(), bootstrap -> Coordinators.answer(bootstrap, PATIENCE));
     }
 
-    /** The same with {@code own} settings of the broker over ours. */
-    static EmbeddedKafka start(DataDirectory data, Ports ports, Map<String, String> own) {
-        return start(data, ports, own, bootstrap -> Coordinators.answer(bootstrap, PATIENCE));
-    }
-
-    /** The same; a broker that {@code isWhole} says no to is started again, which is all that heals it. */
+    /**
+     * The same with {@code own} settings of the broker over ours; one that {@code isWhole} says no to is started again,
+     * which is all that heals it.
+     */
     static EmbeddedKafka start(DataDirectory data, Ports ports, Map<String, String> own, Predicate<String> isWhole) {
         Map<String, String> settings = new HashMap<>(BrokerSettings.of(data.kafka(), ports));
         settings.putAll(own);

@@ -46,7 +46,9 @@ public final class SecuredBroker implements AutoCloseable {
     public static SecuredBroker start(DataDirectory data, Doors doors) throws IOException {
         Ports ports = Ports.free();
         int mutual = free();
-        return new SecuredBroker(EmbeddedKafka.start(data, ports, settings(ports, mutual, doors)), mutual);
+        // whether it is whole is asked without a login, which it does not answer; on an empty directory it is
+        EmbeddedKafka kafka = EmbeddedKafka.start(data, ports, settings(ports, mutual, doors), bootstrap -> true);
+        return new SecuredBroker(kafka, mutual);
     }
 
     private static int free() throws IOException {
