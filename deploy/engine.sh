@@ -4,6 +4,7 @@
 #   . deploy/engine.sh
 #   trap stop_engine EXIT      # also after a failure: containers, images and the engine are gone
 #   start_engine               # then `engine ps`, and DOCKER_HOST is set for programs
+#   kafka_image 4.3.1          # prints the name of a broker's image, made here where none can be pulled
 #   base_image                 # debian:bookworm-slim, made from packages where no image can be pulled
 #
 # An engine that already answers is used as it is, and left as it is. Where there is none, Debian's is installed and
@@ -95,6 +96,22 @@ base_image() {
     fi
     engine import --change 'CMD ["bash"]' - $image <"$tar" >/dev/null
     rm -rf --one-file-system "$folder"
+}
+
+# Sees to it that an image of a broker is there and prints its name: apache/kafka, or where that cannot be pulled one of
+# the same broker, made of the libraries that Maven fetches and of this machine's JDK. Call it in the project's folder.
+kafka_image() {
+    local version=$1 image=apache/kafka:$1
+    if ! engine image inspect "$image" >/dev/null 2>&1 && ! timeout 120 docker pull -q "$image" >/dev/null 2>&1; then
+        image=barograph/kafka:$version
+        ./mvnw -B -q --no-transfer-progress -f deploy/images/kafka/pom.xml "-Dkafka.version=$version" \
+            org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies \
+            "-DoutputDirectory=$PWD/deploy/images/kafka/libs" -DincludeScope=runtime >&2
+        deploy/images/kafka/root deploy/images/kafka/libs | engine import \
+            --change 'ENV PATH=/opt/java/bin:/usr/bin:/bin' --change 'CMD ["/etc/kafka/docker/run"]' \
+            --change 'EXPOSE 9092' - "$image" >&2
+    fi
+    printf '%s' "$image"
 }
 
 # Ends what start_engine started: containers, the engine, its bridge and its data.

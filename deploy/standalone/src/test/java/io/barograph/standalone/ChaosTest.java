@@ -46,6 +46,7 @@ final class ChaosTest {
     private static final String WAITING = "waiting";
     /** What sources are called, with their number behind it. */
     static final String MIRROR = "mirror-";
+
     private static final int LINES_PER_WRITE = 75;
     private static final int MILLIS_BETWEEN_WRITES = 50;
     /** A machine with much other work is behind by as long as the traffic lasted, and more. */
@@ -181,8 +182,9 @@ final class ChaosTest {
     }
 
     /**
-     * Openings and ends of storms of a mirror, each as one line. Roll-ups over all mirrors are left out: they are judged
-     * by what came within the grace, and here a mirror whose shipper was killed is late by more, beside the other.
+     * Openings and ends of storms of a mirror, each as one line. Roll-ups over all mirrors are left out: they are
+     * judged by what came within the grace, and here a mirror whose shipper was killed is late by more, beside the
+     * other.
      */
     private static Set<String> storms(List<byte[]> records) throws Exception {
         Set<String> storms = new TreeSet<>();
