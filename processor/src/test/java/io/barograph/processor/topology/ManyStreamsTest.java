@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 final class ManyStreamsTest {
     private static final long NOON = Instant.parse("2026-11-23T12:00:00Z").toEpochMilli();
-    private static final int MANY = 200_000;
+    private static final int MANY = 100_000;
     private static final long MOST_KEPT_BYTES = 96L << 20;
     private static final String LINE =
             NOON / 1000 + ".000 120 10.0.0.7 TCP_MISS/200 4096 GET http://hub/v2/a - HIER_DIRECT/1.2.3.4 text/plain\n";
