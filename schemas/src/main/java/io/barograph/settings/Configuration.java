@@ -1,11 +1,15 @@
 package io.barograph.settings;
 
+import io.barograph.console.BadSetting;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,25 @@ public record Configuration(Map<String, Given> given) {
         return value(name)
                 .orElseGet(
                         () -> SettingsTable.find(name).map(Setting::otherwise).orElse(""));
+    }
+
+    /** What {@code use} makes of this; what it refuses is refused with the line or the variable that gave it. */
+    public <T> T placing(Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (BadSetting bad) {
+            throw placed(bad);
+        }
+    }
+
+    /** The shortest name is meant: that of a label may end like another setting. */
+    private BadSetting placed(BadSetting bad) {
+        return given.keySet().stream()
+                .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .flatMap(name -> Objects.requireNonNull(given.get(name)).place(bad, name).stream()
+                        .map(place -> bad.in(name, place)))
+                .findFirst()
+                .orElse(bad);
     }
 
     /** What was given below {@code section}, without it, and the brokers. */

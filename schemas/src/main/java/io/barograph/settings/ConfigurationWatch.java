@@ -73,7 +73,10 @@ public final class ConfigurationWatch implements AutoCloseable {
         seen = now;
         try {
             Configuration next = Configuration.read(file, environment);
-            taker.accept(next);
+            next.placing(() -> {
+                taker.accept(next);
+                return next;
+            });
             tell(next.differing(current));
             current = next;
         } catch (BadSetting e) {

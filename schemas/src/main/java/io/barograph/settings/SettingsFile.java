@@ -64,10 +64,10 @@ final class SettingsFile {
         } else if (name.isEmpty()) {
             throw new BadSetting("config", place(node), "names with values");
         } else {
-            String value = value(name, node);
-            SettingsTable.refuseUnknown("", name, value + " (" + place(node) + ")");
-            if (found.put(name, new Given(value, place(node))) != null) {
-                throw new BadSetting(name, place(node), "one value; it is set twice");
+            Given given = given(name, node);
+            refuseUnknown(name, given);
+            if (found.put(name, given) != null) {
+                throw new BadSetting(name, given.value(), "one value; it is set twice").in(name, given.by());
             }
         }
     }
@@ -79,12 +79,20 @@ final class SettingsFile {
         take(name.isEmpty() ? key.getValue() : name + "." + key.getValue(), entry.getValueNode());
     }
 
-    private String value(String name, Node node) {
+    private static void refuseUnknown(String name, Given given) {
+        try {
+            SettingsTable.refuseUnknown("", name, given.value());
+        } catch (BadSetting e) {
+            throw e.in(name, given.by());
+        }
+    }
+
+    private Given given(String name, Node node) {
         if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
+            return new Given(scalar.getValue(), place(node));
         }
         List<Node> items = ((SequenceNode) node).getValue();
-        return items.stream()
+        String value = items.stream()
                 .map(item -> {
                     if (item instanceof ScalarNode scalar) {
                         return scalar.getValue();
@@ -92,6 +100,7 @@ final class SettingsFile {
                     throw new BadSetting(name, place(item), "a list of texts");
                 })
                 .collect(Collectors.joining("\n"));
+        return new Given(value, place(node), items.stream().map(this::place).toList());
     }
 
     private String place(Node node) {

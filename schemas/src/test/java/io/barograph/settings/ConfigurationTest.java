@@ -105,6 +105,61 @@ final class ConfigurationTest {
     }
 
     @Test
+    void aValueThatIsRefusedLaterIsRefusedWithItsLine() throws Exception {
+        Configuration configuration = read("""
+                processor:
+                  threads: 0
+                  standbys: 1
+                shipper:
+                  kind: cobol
+                  logs:
+                    - a.log
+                    - b.log=fortran
+                  label: {kind: cobol}
+                http.token: short
+                """);
+
+        assertRefused(
+                configuration,
+                new BadSetting("threads", "0", "1 to 64"),
+                "processor.threads: \"0\" in b.yaml line 2 is not usable; allowed: 1 to 64");
+        assertRefused(
+                configuration,
+                new BadSetting("kind", "cobol", "auto"),
+                "shipper.kind: \"cobol\" in b.yaml line 5 is not usable; allowed: auto");
+        assertRefused(
+                configuration,
+                new BadSetting("kind", "fortran", "auto"),
+                "shipper.logs: \"fortran\" in b.yaml line 8 is not usable; allowed: auto");
+        assertRefused(
+                configuration,
+                new BadSetting("http.token", "short", "more"),
+                "http.token: its value (not shown) in b.yaml line 10 is not usable; allowed: more");
+    }
+
+    @Test
+    void whatTheFileDoesNotSayIsNotBlamedOnIt() throws Exception {
+        Configuration configuration = read("processor.threads: 4\nprocessor.standbys: 0\n");
+
+        assertRefused(
+                configuration,
+                new BadSetting("threads", "0", "1 to 64"),
+                "threads: \"0\" is not usable; allowed: 1 to 64");
+        assertRefused(
+                Configuration.read(Optional.empty(), Map.of("BAROGRAPH_PROCESSOR_THREADS", "0")),
+                new BadSetting("threads", "0", "1 to 64"),
+                "processor.threads: \"0\" in BAROGRAPH_PROCESSOR_THREADS is not usable; allowed: 1 to 64");
+    }
+
+    private static void assertRefused(Configuration configuration, BadSetting refusal, String sentence) {
+        assertThatThrownBy(() -> configuration.placing(() -> {
+                    throw refusal;
+                }))
+                .isInstanceOf(BadSetting.class)
+                .hasMessage(sentence);
+    }
+
+    @Test
     void anEmptyFileSaysNothing() throws Exception {
         assertThat(read("# nothing\n")).isEqualTo(Configuration.NONE);
     }

@@ -48,19 +48,24 @@ final class CheckEverything extends CheckCommand {
         Configuration configuration = configuration();
         if (patterns.isEmpty()) {
             if (configuration.section("shipper").containsKey(LOGS)) {
-                files(ship.settings(configuration, bootstrapServers(), null));
+                files(configuration, ship.settings(configuration, bootstrapServers(), null));
             }
             return super.call();
         }
         requireUsable(configuration);
         Map<String, String> settings = ship.settings(configuration, bootstrapServers(), configFile());
         settings.put(LOGS, String.join("\n", patterns));
-        return files(settings);
+        return files(configuration, settings);
     }
 
-    private int files(Map<String, String> settings) throws InterruptedException {
+    private int files(Configuration configuration, Map<String, String> settings) throws InterruptedException {
+        ShipperConfig config = configuration.placing(() -> usable(settings));
+        return new ShipCheck(config, out).run();
+    }
+
+    private ShipperConfig usable(Map<String, String> settings) {
         ShipperConfig config = ShipperConfig.from(settings);
         kinds.check(config);
-        return new ShipCheck(config, out).run();
+        return config;
     }
 }

@@ -41,7 +41,7 @@ final class SettingsCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> environment = System.getenv();
         Configuration configuration = Configuration.read(Configuration.file(file, environment), environment);
-        ProcessorSettings.of(configuration.section("processor"));
+        configuration.placing(() -> ProcessorSettings.of(configuration.section("processor")));
         Map<String, Given> given = new TreeMap<>(configuration.given());
         for (Setting setting : SettingsTable.all()) {
             if (!setting.isFamily()) {

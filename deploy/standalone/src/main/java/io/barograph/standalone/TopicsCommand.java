@@ -95,8 +95,8 @@ final class TopicsCommand implements Callable<Integer> {
         }
         Map<String, String> environment = System.getenv();
         Configuration asked = Configuration.read(Configuration.file(settingsFile, environment), environment);
-        short copies = copies(asked);
-        TopicPlan plan = plan(asked, copies);
+        short copies = asked.placing(() -> copies(asked));
+        TopicPlan plan = asked.placing(() -> plan(asked, copies));
         if (print) {
             out.print(TopicText.of(plan, copies, format));
             out.flush();

@@ -119,11 +119,13 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> environment = System.getenv();
         Optional<Path> file = common.file(environment);
-        UpSettings asked = asked(Configuration.read(file, environment));
+        Configuration configuration = Configuration.read(file, environment);
+        UpSettings asked = configuration.placing(() -> asked(configuration));
         signal.arm();
         try {
             LogOutput.to(screen.err(), asked.logFormat(), common.verbose(), screen.terminal());
-            try (Standalone standalone = Standalone.start(asked, rooms, Clock.systemUTC());
+            try (Standalone standalone =
+                            configuration.placing(() -> Standalone.start(asked, rooms, Clock.systemUTC()));
                     ConfigurationWatch watch =
                             new ConfigurationWatch(file, environment, next -> standalone.take(asked(next)))) {
                 watch.start();

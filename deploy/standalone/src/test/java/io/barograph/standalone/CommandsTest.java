@@ -149,6 +149,28 @@ final class CommandsTest {
         assertSaid(BarographProcess.start("ship", "a.log=cobol", "--state", state("kind")), ExitCode.USAGE, "cobol");
     }
 
+    @Test
+    void aWrongValueInTheFileIsToldWithItsLine() throws Exception {
+        assertPlaced("settings", "processor:\n  threads: 0\n", "processor.threads: \"0\"", "from 1 to 64");
+        assertPlaced("process", "# nothing\nhttp.port: 70000\n", "http.port: \"70000\"", "0 to 65535");
+        assertPlaced("check", "processor:\n  planned.prunes: soon\n", "processor.planned.prunes: \"soon\"", "MINUTE");
+        assertPlaced("up", "# a page\nhttp.port: many\n", "http.port: \"many\"", "0 to 65535");
+        assertPlaced("up", "processor:\n  threads: 65\n", "processor.threads: \"65\"", "from 1 to 64");
+        assertPlaced("ship", "shipper:\n  start: middle\n  logs: a.log\n", "shipper.start: \"middle\"", "begin or end");
+        assertPlaced("topics", "topics:\n  min.isr: none\n", "topics.min.isr: \"none\"", "a whole number from 1");
+    }
+
+    /** The second line of {@code yaml} is wrong. */
+    private void assertPlaced(String command, String yaml, String found, String allowed) throws Exception {
+        Path config = Files.writeString(dir.resolve("placed.yaml"), yaml);
+        try (BarographProcess run = BarographProcess.start(command, "--config", config.toString())) {
+            assertThat(run.awaitEnd(PATIENCE)).as(run.err()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err())
+                    .contains(found + " in placed.yaml line 2 is not usable; allowed: ")
+                    .contains(allowed);
+        }
+    }
+
     /** With patterns too: a file of settings is right as a whole, or its mistake is told before anything else. */
     @Test
     void aCheckOfFilesIsOneOfTheWholeConfiguration() throws Exception {

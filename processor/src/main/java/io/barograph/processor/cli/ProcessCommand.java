@@ -64,10 +64,10 @@ public final class ProcessCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Map<String, String> environment = System.getenv();
         Configuration configuration = Configuration.read(options.file(environment), environment);
-        DoorSettings door = DoorSettings.from(Map.of(
-                        "http.bind", configuration.value("http.bind", bind),
-                        "http.port", configuration.value("http.port", port)))
-                .behind(options.lock(configuration));
+        Map<String, String> at = Map.of(
+                "http.bind", configuration.value("http.bind", bind),
+                "http.port", configuration.value("http.port", port));
+        DoorSettings door = configuration.placing(() -> DoorSettings.from(at)).behind(options.lock(configuration));
         ProcessorSettings settings = options.settings(configuration);
         LogOutput.to(err, options.logFormat(configuration), options.verbose(), terminal);
         if (door.isOpenToAll()) {

@@ -62,19 +62,19 @@ final class ProcessorOptions {
 
     /** The settings that were asked for, each of them known and usable; the command line has the last word. */
     ProcessorSettings settings(Configuration configuration) {
-        return ProcessorSettings.of(given(configuration));
+        return configuration.placing(() -> ProcessorSettings.of(given(configuration)));
     }
 
     /** Refuses what the processor could not use, but leaves the file of properties to a shipper, whose it is here. */
     void requireUsableBesideFile(Configuration configuration) {
-        Map<String, String> given = given(configuration, null);
-        ProcessorSettings.of(given);
-        DoorLock.from(given);
+        Map<String, String> given = configuration.placing(() -> given(configuration, null));
+        configuration.placing(() -> ProcessorSettings.of(given));
+        configuration.placing(() -> DoorLock.from(given));
     }
 
     /** Who may come in through the HTTP door. */
     DoorLock lock(Configuration configuration) {
-        return DoorLock.from(given(configuration));
+        return configuration.placing(() -> DoorLock.from(given(configuration)));
     }
 
     private Map<String, String> given(Configuration configuration) {
@@ -105,7 +105,7 @@ final class ProcessorOptions {
     }
 
     LogFormat logFormat(Configuration configuration) {
-        return LogFormat.of(configuration.value("log.format", logFormat));
+        return configuration.placing(() -> LogFormat.of(configuration.value("log.format", logFormat)));
     }
 
     boolean verbose() {

@@ -36,9 +36,12 @@ final class HistoryOptions {
             description = "with --history: of this builder, not the current one")
     private String builder = "";
 
-    /** Whether the history is asked for; refuses it beside {@code inputs}, and its options without it. */
-    boolean asked(List<String> inputs) {
-        if (history == !inputs.isEmpty()) {
+    /**
+     * Whether the history is asked for; refuses it beside {@code inputs}, its options without it, and that there is
+     * nothing to read, neither there nor in {@code files} of the configuration.
+     */
+    boolean asked(List<String> inputs, boolean files) {
+        if (history ? !inputs.isEmpty() : inputs.isEmpty() && !files) {
             throw new BadSetting(
                     "files",
                     String.join(" ", inputs),

@@ -170,11 +170,11 @@ public final class ShipCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         Optional<Path> file = Configuration.file(settingsFile, environment);
         Configuration configuration = Configuration.read(file, environment);
-        LogFormat format = LogFormat.of(configuration.value("log.format", logFormat));
+        LogFormat format = configuration.placing(() -> LogFormat.of(configuration.value("log.format", logFormat)));
         LogOutput.to(System.err, format, verbose, Terminal.of(System.getProperties(), environment));
-        boolean history = past.asked(inputs);
-        ShipperConfig config = ShipperConfig.from(settings(configuration));
-        kinds.check(config);
+        boolean history =
+                past.asked(inputs, !exec && configuration.value("shipper.logs").isPresent());
+        ShipperConfig config = configuration.placing(() -> usable(configuration));
         if (check) {
             return new ShipCheck(config, System.out).run();
         }
@@ -188,6 +188,12 @@ public final class ShipCommand implements Callable<Integer> {
         Changes changes = taker ->
                 new ConfigurationWatch(file, environment, next -> taker.accept(ShipperConfig.from(settings(next))));
         return new ShipRun(config, patience(pipeOnly), changes).run();
+    }
+
+    private ShipperConfig usable(Configuration configuration) {
+        ShipperConfig config = ShipperConfig.from(settings(configuration));
+        kinds.check(config);
+        return config;
     }
 
     /** A pipe's reader must not hang where a build waits for it; files may be waited for. */

@@ -51,8 +51,18 @@ public final class CustomFormats {
             byName.computeIfAbsent(name, unused -> new LinkedHashMap<>(Map.of("name", name)))
                     .put(part, value);
         });
-        byName.values().forEach(CustomFormat::from);
+        byName.forEach(CustomFormats::refuseUnusable);
         return new CustomFormats(byName);
+    }
+
+    /** Under the name that the operator gave it, not under that of its part. */
+    private static void refuseUnusable(String name, Map<String, String> parts) {
+        try {
+            CustomFormat.from(parts);
+        } catch (BadSetting e) {
+            String given = "format." + name.substring(FAMILY.length());
+            throw e.of(e.name().startsWith(STATUS.substring(1)) ? given + "." + e.name() : given);
+        }
     }
 
     private static String name(String given) {
