@@ -135,11 +135,18 @@ feed "$storm" $((end - 3600))
 rare() {
     deploy/test/rare.sh "$work/rare" "$1"
     cat "$work/rare/edge.access" >>"$work/logs/edge.access"
-    ship rare --once --label-pattern 'rare/(?<project>[^/]+)/(?<builder>[^/]+)[.]log' "$work/rare/*/*.log" >>"$work/rare.log" 2>&1
+    ship rare-office --once --label source=office --label upstream=quay.io "$work/rare/office.access=access" >>"$work/rare.log" 2>&1
+    ship_rare rare-builds
+}
+ship_rare() {
+    ship "$1" --once --label-pattern 'rare/(?<project>[^/]+)/(?<builder>[^/]+)[.]log' "$work/rare/*/*.log" >>"$work/rare.log" 2>&1
 }
 rare $((end - 3600))
 feed $((end - 3600)) $((end - 1800))
+cp -r "$work/rare-builds" "$work/rare-died"
 rare $((end - 1800))
+# As one that died before it noted what it had sent: the same comes again.
+ship_rare rare-died
 feed $((end - 1800)) "$end"
 await 60 'the end of the alert about builds' notified resolved BuildCacheMissStorm "$builds"
 await 60 'the end of the alert about requests' notified resolved FetchCacheMissStorm "$requests"

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Appends to logs below FOLDER what seldom happens, as of the time SECONDS: `rare.sh FOLDER SECONDS`. Recorded builds that
 # fail, are cancelled, import and export a cache, wait for a layer or share their log with another; a build that asks more
-# registries than have a name of their own; requests that miss each time, that nobody can read, and that come hours late.
+# registries than have a name of their own; a cache that does not keep a key, and that twelve ask for another one at once; requests
+# that nobody can read, and that come hours late.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 folder=$1 seconds=$2
@@ -22,16 +23,17 @@ done
         printf '%s #%d [internal] load metadata for registry-%d.example/library/app:1\n%s #%d DONE 0.1s\n' "$stamp" "$n" "$n" "$stamp" "$n"
     done
 } >>"$folder/fleet/hub.log"
-# One key that the cache does not keep.
-thrash() {
-    local n at
-    for n in $(seq 15); do
-        at=$(LC_ALL=C date -u -d "@$((seconds + 10 * n))" '+%d/%b/%Y:%H:%M:%S +0000')
-        printf 'MISS [%s] 127.0.0.1 "GET /never-kept HTTP/1.1" 200 1638 0.140\n' "$at"
+# In a log of its own and in order, so that what comes of it does not depend on what else is read: twelve clients miss one
+# key within three seconds, another key is missed every ten seconds, and four minutes on neither is over.
+asked() { printf '%s [%s] 10.0.0.%d "GET %s HTTP/1.1" 200 1638 %s\n' "$1" "$(LC_ALL=C date -u -d "@$2" '+%d/%b/%Y:%H:%M:%S +0000')" "$3" "$4" "$5"; }
+{
+    for client in $(seq 12); do asked MISS $((seconds + client / 4)) "$client" /at-once 0.140; done
+    for n in $(seq 24); do
+        asked MISS $((seconds + 10 * n)) 1 /never-kept 0.140
+        asked HIT $((seconds + 10 * n)) 2 "/kept/$n" 0.002
     done
-}
+} >>"$folder/office.access"
 {
     node deploy/test/access-log.mjs before $((seconds - 10800)) 10 | sed -n 1,40p
-    thrash
     for line in $(seq 60); do printf 'nobody can read line %d\n' "$line"; done
 } >"$folder/edge.access"
