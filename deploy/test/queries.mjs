@@ -11,8 +11,6 @@ const folder = join(here, '../../grafana/dashboards');
 
 /** Metrics that the run does not bring about, each with the reason. */
 const UNSEEN = new Map([
-  ['barograph_fetch_key_storms_total', 'rare.sh writes both forms, and the watch tells of neither; KeyWatchTest'],
-  ['barograph_fetch_key_storms_active', 'the same'],
   ['barograph_forgotten_streams_total', 'needs more streams than fit into memory; ManyStreamsTest'],
   ['barograph_rollup_storm_start_timestamp_seconds', 'needs a storm that no single project carries; RollUpTest'],
   ['barograph_rollup_storm_excess_misses', 'the same'],

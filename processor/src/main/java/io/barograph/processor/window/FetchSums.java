@@ -4,6 +4,7 @@ import io.barograph.processor.parse.access.Fetch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -162,8 +163,9 @@ public final class FetchSums {
         samples.clear();
     }
 
-    /** Gives away the keys that were missed most; call it after {@link #drain}. */
+    /** Gives away the keys that were missed most, oldest slice first; call it after {@link #drain}. */
     public void drainMissed(Consumer<MissedSlice> consumer) {
+        missed.sort(Comparator.comparingLong(MissedSlice::slice));
         missed.forEach(consumer);
         missed.clear();
     }

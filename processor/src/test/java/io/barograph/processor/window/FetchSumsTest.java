@@ -44,6 +44,27 @@ class FetchSumsTest {
     }
 
     @Test
+    void missedKeysOfMinutesInOneChunkAreToldOldestFirst() {
+        FetchSums sums = new FetchSums(SlowRule.of(500_000), new LabelCaps(Map.of()));
+        sums.from("edge", "", NOON);
+        byte[] asked = "/v2/node".getBytes(StandardCharsets.UTF_8);
+        for (int slice = 0; slice < 300; slice++) {
+            Fetch fetch = new Fetch();
+            fetch.cache = CacheStatus.MISS;
+            fetch.status = 200;
+            fetch.completedAtMillis = NOON - (300 - slice) * Window.SLICE_MILLIS;
+            fetch.request(0, asked.length);
+            sums.add(asked, fetch);
+        }
+
+        sums.drain(tally -> {});
+        List<Long> slices = new ArrayList<>();
+        sums.drainMissed(missed -> slices.add(missed.slice()));
+
+        assertThat(slices).hasSize(300).isSorted();
+    }
+
+    @Test
     void drainedSumsAreThoseOfTheLinesWhateverTheirOrderAndSpan() {
         for (long seed = 1; seed <= 30; seed++) {
             Random random = new Random(seed);
