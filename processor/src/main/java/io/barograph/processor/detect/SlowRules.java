@@ -1,6 +1,5 @@
 package io.barograph.processor.detect;
 
-import io.barograph.processor.detect.NodeHistory.Medians;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
