@@ -33,6 +33,7 @@ final class NodeHistory {
     private static final int SLICE_MOST = 64;
 
     private static final long SLICE = SLICE_SECONDS * 1_000_000;
+    private static final long WIDER = 4;
     private static final int VERSION = 1;
 
     private final String node;
@@ -130,10 +131,22 @@ final class NodeHistory {
         }
     }
 
-    /** Speeds of the few large transfers that ended next to this one in time, before or after; itself excluded. */
+    /**
+     * Speeds of the few large transfers that ended next to this one in time, before or after; itself excluded. What is
+     * further away than as many as are wanted is not looked at.
+     */
     List<Double> neighbours(Transfer transfer, long from, long to) {
-        Nearest nearest = new Nearest(transfer);
-        each(from, to, nearest::offer);
+        long distance = SLICE / 2;
+        Nearest nearest;
+        long first;
+        long last;
+        do {
+            nearest = new Nearest(transfer);
+            first = Math.max(from, transfer.end() - distance - 1);
+            last = Math.min(to, transfer.end() + distance);
+            each(first, last, nearest::offer);
+            distance *= WIDER;
+        } while (!nearest.isFull() && (first > from || last < to));
         return nearest.speeds();
     }
 
