@@ -100,6 +100,11 @@ public final class Codec<T extends SpecificRecord> {
         return new Codec<>(type, registry, topic);
     }
 
+    /** Whether it writes the single-object form, which says all that a reader without a registry needs. */
+    public boolean isSingleObject() {
+        return registry == null;
+    }
+
     /** The bytes of {@code value} with its header; throws when a registry is set and gives no number. */
     public byte[] encode(T value) throws UndecodableException {
         out.reset();

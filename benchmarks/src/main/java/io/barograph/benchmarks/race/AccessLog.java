@@ -21,9 +21,16 @@ final class AccessLog implements LineSource {
     private long line;
     private String time = "";
 
-    AccessLog(long seed, Instant start) {
+    private AccessLog(long seed, long startSeconds) {
         this.random = new SplittableRandom(seed);
-        this.startSeconds = start.getEpochSecond();
+        this.startSeconds = startSeconds;
+    }
+
+    /**
+     * A log of which the {@code count}-th line is written at {@code end}: what lies in the future counts in no window.
+     */
+    static AccessLog until(Instant end, long count, long seed) {
+        return new AccessLog(seed, end.getEpochSecond() - count / LINES_PER_SECOND);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * What one contender needed for the last two thirds of its lines; the first third warms it up.
+ * What one contender needed for all lines but the first, which warm it up: a third of all, or {@code race.warm}.
  *
  * @param name the contender
  * @param lines lines measured
@@ -22,16 +22,21 @@ record Lap(String name, long lines, double seconds, double cpuSeconds) {
     private static final String MARK = "LAP";
 
     /**
-     * Waits until {@code done} reaches {@code total} lines; measures from the first third to the last fiftieth: the end
-     * of a log whose build has not ended is looked at for a while before it is counted.
+     * Waits until {@code done} reaches {@code total} lines; measures from {@link #warming} to the last fiftieth: the
+     * end of a log whose build has not ended is looked at for a while before it is counted.
      */
     static Lap of(String name, long total, LongSupplier done) {
         LongSupplier cpuNanos = Boolean.getBoolean("race.threads.only") ? Lap::threads : Lap::process;
-        long first = waitFor(total / 3, done);
+        long first = waitFor(warming(total), done);
         long nanos = System.nanoTime();
         long cpu = cpuNanos.getAsLong();
         long last = waitFor(total - total / 50, done);
         return new Lap(name, last - first, (System.nanoTime() - nanos) / 1e9, (cpuNanos.getAsLong() - cpu) / 1e9);
+    }
+
+    /** Lines of {@code total} that only warm up, the same for all. */
+    static long warming(long total) {
+        return Long.getLong("race.warm", total / 3);
     }
 
     private static long process() {

@@ -34,7 +34,7 @@ final class Load {
             throws IOException, UndecodableException {
         try (KafkaProducer<byte[], byte[]> producer = producer(bootstrap);
                 OutputStream copy = new BufferedOutputStream(Files.newOutputStream(file), CHUNK)) {
-            LineSource log = workload.lines();
+            LineSource log = workload.lines(lines);
             Chunks[] streams = new Chunks[log.streams()];
             for (int i = 0; i < streams.length; i++) {
                 streams[i] = new Chunks("race-" + i, workload.kind());

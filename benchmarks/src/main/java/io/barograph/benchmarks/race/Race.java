@@ -11,7 +11,9 @@ import java.util.Optional;
 /**
  * Race 1, from topic to metrics: lines per second and processor seconds per million lines of the whole topology, beside
  * programs that do less with the same lines. {@code Race [LINES] [ROUNDS] [access|plain|output|rawjson …]}; every
- * figure is a median over the rounds, and only the ratios mean anything on another machine.
+ * figure is a median over the rounds, and only the ratios mean anything on another machine. Every contender's first
+ * lines only warm it up, {@code -Drace.warm=LINES} or a third: a JVM is busy compiling the topology for some twenty
+ * million.
  */
 public final class Race {
     private static final List<Peer> PEERS = List.of(new Peer.Flink(), new Peer.Mtail(), new Peer.Grep());

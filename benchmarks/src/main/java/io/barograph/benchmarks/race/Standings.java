@@ -21,10 +21,11 @@ final class Standings {
     void print(Workload workload, long lines, long bytes, int rounds) {
         System.out.printf(
                 Locale.ROOT,
-                "%n%s: %,d lines of %d bytes, %d rounds, medians%n%n%-26s %12s %8s %14s %16s %14s%n",
+                "%n%s: %,d lines of %d bytes, the first %,d warm up, %d rounds, medians%n%n%-26s %12s %8s %14s %16s %14s%n",
                 workload.word(),
                 lines,
                 bytes / lines,
+                Lap.warming(lines),
                 rounds,
                 "",
                 "lines/s",

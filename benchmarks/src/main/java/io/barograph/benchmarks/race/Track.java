@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A broker in a process of its own that holds the lines of one race; contenders run one after the other. */
 final class Track implements AutoCloseable {
@@ -81,6 +82,7 @@ final class Track implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.add("-Drace.threads=" + System.getProperty("race.threads", "1"));
+        Optional.ofNullable(System.getProperty("race.warm")).ifPresent(warm -> command.add("-Drace.warm=" + warm));
         command.addAll(List.of(jvm));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Contender.class.getName()));
         command.addAll(args);

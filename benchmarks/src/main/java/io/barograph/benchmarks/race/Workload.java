@@ -36,9 +36,10 @@ enum Workload {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    LineSource lines() {
+    /** The lines, of which so many will be asked for: those of access logs are the last that were written until now. */
+    LineSource lines(long count) {
         return switch (this) {
-            case ACCESS -> new AccessLog(SEED, Instant.now());
+            case ACCESS -> AccessLog.until(Instant.now(), count, SEED);
             case PLAIN -> RecordedLogs.below(RECORDED, "plain.log");
             case OUTPUT -> RecordedLogs.below(RECORDED, "plain.log").talkative();
             case RAWJSON -> RecordedLogs.below(RECORDED, "rawjson.log");

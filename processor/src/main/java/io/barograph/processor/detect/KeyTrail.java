@@ -41,13 +41,19 @@ record KeyTrail(long slice, long bits, List<List<Integer>> clients) {
         if (steps <= 0) {
             return this;
         }
-        long left = steps >= SLICES ? 0 : (bits << steps) & ALL;
-        List<List<Integer>> lately = new ArrayList<>();
+        List<List<Integer>> lately = new ArrayList<>(AT_ONCE);
         for (long i = 0; i < Math.min(steps, AT_ONCE); i++) {
             lately.add(List.of());
         }
-        clients.stream().limit(AT_ONCE - lately.size()).forEach(lately::add);
-        return new KeyTrail(now, left, lately);
+        for (int i = 0; i < clients.size() && lately.size() < AT_ONCE; i++) {
+            lately.add(clients.get(i));
+        }
+        return new KeyTrail(now, bits(steps), lately);
+    }
+
+    /** The bits so many slices later. */
+    private long bits(long steps) {
+        return steps >= SLICES ? 0 : (bits << Math.max(0, steps)) & ALL;
     }
 
     /** The same with what was missed in its newest slice. */
@@ -67,12 +73,12 @@ record KeyTrail(long slice, long bits, List<List<Integer>> clients) {
     }
 
     /**
-     * How much was missed of late: each slice weighs less the longer ago it is. What was missed once just now weighs
-     * more than what was missed twice some minutes ago, and less than what is missed once a minute.
+     * How much was missed of late as of {@code now}: each slice weighs less the longer ago it is. What was missed once
+     * just now weighs more than what was missed twice some minutes ago, and less than what is missed once a minute.
      */
-    double weight() {
+    double weight(long now) {
         double weight = 0;
-        for (long left = bits; left != 0; left &= left - 1) {
+        for (long left = bits((now - slice) / Window.SLICE_MILLIS); left != 0; left &= left - 1) {
             weight += 1.0 / (A_MINUTE + Long.numberOfTrailingZeros(left));
         }
         return weight;

@@ -11,7 +11,6 @@ import io.barograph.processor.window.RollingWindows;
 import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.Window;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +66,32 @@ public final class KeyWatch {
         out.number(tracked.size());
         tracked.forEach((hash, one) -> KeyPack.state(out.number(hash).text(one.name), one.state));
         return out.bytes();
+    }
+
+    /**
+     * What {@link #hear} takes: what was missed in a slice, if anything, and that event time has come to {@code now}.
+     */
+    public byte[] telling(@Nullable MissedSlice missed, long now) {
+        PackWriter out = new PackWriter(VERSION).number(now).number(missed == null ? 0 : 1);
+        if (missed != null) {
+            KeyPack.slice(out, missed);
+        }
+        return out.bytes();
+    }
+
+    /** Takes a telling again; what there was to tell has been told. */
+    public void hear(byte[] telling) {
+        PackReader in = new PackReader(telling, VERSION, "what was missed of " + key);
+        long now = in.number();
+        if (in.count() > 0) {
+            saw(KeyPack.slice(in, key));
+        }
+        at(now);
+    }
+
+    /** Whether {@link #at} would change anything. */
+    public boolean isBehind(long now) {
+        return Window.sliceOf(now - SETTLED) > judgedTo;
     }
 
     /** Takes what was missed in a slice; what comes after the slice has settled is left out. */
@@ -125,16 +150,30 @@ public final class KeyWatch {
             return;
         }
         if (tracked.size() >= KEYS) {
-            tracked.entrySet().stream()
-                    .filter(entry -> entry.getValue().state instanceof Calm)
-                    .min(Comparator.comparingDouble(
-                            entry -> entry.getValue().state.trail().at(at).weight()))
-                    .ifPresent(entry -> tracked.remove(entry.getKey()));
+            forgetLightest(at);
         }
         if (tracked.size() < KEYS) {
             tracked.put(
                     hash,
                     new Tracked(missed.name(), new Calm(KeyTrail.NONE.at(at).plus(missed))));
+        }
+    }
+
+    /** The calm one that was missed least of late gives way. */
+    private void forgetLightest(long at) {
+        @Nullable Long lightest = null;
+        double least = Double.MAX_VALUE;
+        for (Map.Entry<Long, Tracked> entry : tracked.entrySet()) {
+            if (entry.getValue().state instanceof Calm calm) {
+                double weight = calm.trail().weight(at);
+                if (weight < least) {
+                    lightest = entry.getKey();
+                    least = weight;
+                }
+            }
+        }
+        if (lightest != null) {
+            tracked.remove(lightest);
         }
     }
 

@@ -30,6 +30,11 @@ final class Nearest {
         }
     }
 
+    /** Whether there are as many as are wanted, so that only a nearer one could take a place. */
+    boolean isFull() {
+        return found.size() == NodeHistory.FEWEST;
+    }
+
     private long distance(Transfer other) {
         return Math.abs(other.end() - transfer.end());
     }

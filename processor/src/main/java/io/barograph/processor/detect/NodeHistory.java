@@ -1,15 +1,16 @@
 package io.barograph.processor.detect;
 
+import io.barograph.processor.detect.Medians.Middle;
 import io.barograph.processor.window.PackReader;
 import io.barograph.processor.window.PackWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What one node fetched from one upstream in the last hour of event time: fetches of the last minutes in slices of ten
@@ -20,8 +21,6 @@ final class NodeHistory {
     static final long SMALL_BYTES = 64 * 1024;
     /** Fetches from this size on are a probe of the speed: their wait weighs nothing. */
     static final long LARGE_BYTES = 1024 * 1024;
-    /** What took less than these microseconds is too short to measure a speed: logs round. */
-    private static final long MEASURABLE = 10_000;
     /** Fewer than this are no group to compare with. */
     static final int FEWEST = 5;
     /** Slices that are kept: the window that is looked at, and the wait before it is. */
@@ -34,33 +33,40 @@ final class NodeHistory {
     private static final int SLICE_MOST = 64;
 
     private static final long SLICE = SLICE_SECONDS * 1_000_000;
+    private static final long WIDER = 4;
     private static final int VERSION = 1;
 
     private final String node;
-    private final TreeMap<Long, List<Transfer>> slices = new TreeMap<>();
+    private final TreeMap<Long, Slice> slices = new TreeMap<>();
     private final TreeMap<Long, Medians> minutes = new TreeMap<>();
     private final Set<Long> changedSlices = new TreeSet<>();
     private final Set<Long> forgottenSlices = new TreeSet<>();
     private boolean changedHour;
     private long closedTo = Long.MIN_VALUE;
 
-    NodeHistory(String node) {
-        this.node = node;
+    /** Fetches that ended within ten seconds. */
+    private static final class Slice {
+        private final List<Transfer> kept = new ArrayList<>();
+        /** When the first of their bodies began. */
+        private long earliest = Long.MAX_VALUE;
+
+        private void add(Transfer transfer) {
+            kept.add(transfer);
+            earliest = Math.min(earliest, transfer.bodyFrom());
+        }
+
+        private long overlapping(Transfer transfer) {
+            long overlapping = 0;
+            for (Transfer other : kept) {
+                boolean during = other.bodyFrom() < transfer.end() && other.end() > transfer.bodyFrom();
+                overlapping += other.bytes() >= LARGE_BYTES && during ? 1 : 0;
+            }
+            return overlapping;
+        }
     }
 
-    /** Medians over a time; NaN where there are fewer than {@link #FEWEST}. */
-    record Medians(double connecting, double small, double speed) {
-        private boolean known() {
-            return !Double.isNaN(connecting) && !Double.isNaN(small) && !Double.isNaN(speed);
-        }
-
-        /** These, and those of {@code wider} where these are not known. */
-        private Medians or(Medians wider) {
-            return new Medians(
-                    Double.isNaN(connecting) ? wider.connecting : connecting,
-                    Double.isNaN(small) ? wider.small : small,
-                    Double.isNaN(speed) ? wider.speed : speed);
-        }
+    NodeHistory(String node) {
+        this.node = node;
     }
 
     static long sliceOf(long micros) {
@@ -68,37 +74,53 @@ final class NodeHistory {
     }
 
     void add(Transfer transfer) {
-        long slice = sliceOf(transfer.end());
-        List<Transfer> kept = slices.computeIfAbsent(slice, start -> new ArrayList<>());
-        if (kept.size() < SLICE_MOST) {
-            kept.add(transfer);
-            changedSlices.add(slice);
+        long number = sliceOf(transfer.end());
+        Slice slice = slices.computeIfAbsent(number, start -> new Slice());
+        if (slice.kept.size() < SLICE_MOST) {
+            slice.add(transfer);
+            changedSlices.add(number);
         }
     }
 
-    /** Fetches that ended in {@code (from, to]}. */
-    List<Transfer> within(long from, long to) {
-        List<Transfer> found = new ArrayList<>();
-        for (List<Transfer> slice :
-                slices.subMap(sliceOf(from), true, sliceOf(to), true).values()) {
-            for (Transfer transfer : slice) {
+    /** Passes over the fetches that ended in {@code (from, to]}. */
+    void each(long from, long to, Consumer<Transfer> visitor) {
+        for (Slice slice : slices.subMap(sliceOf(from), true, sliceOf(to), true).values()) {
+            for (Transfer transfer : slice.kept) {
                 if (transfer.end() > from && transfer.end() <= to) {
-                    found.add(transfer);
+                    visitor.accept(transfer);
                 }
             }
         }
-        return found;
+    }
+
+    /** How many fetches ended in {@code (from, to]}; only the slices at both ends are looked through. */
+    int count(long from, long to) {
+        long first = sliceOf(from);
+        long last = sliceOf(to);
+        int count = 0;
+        for (Map.Entry<Long, Slice> slice :
+                slices.subMap(first, true, last, true).entrySet()) {
+            List<Transfer> kept = slice.getValue().kept;
+            if (slice.getKey() > first && slice.getKey() < last) {
+                count += kept.size();
+            } else {
+                for (Transfer transfer : kept) {
+                    count += transfer.end() > from && transfer.end() <= to ? 1 : 0;
+                }
+            }
+        }
+        return count;
     }
 
     /** Medians of the medians of the last hour's minutes: an incident of less than half of it does not move them. */
     Medians usual() {
-        Middle connecting = new Middle(minutes.size());
-        Middle small = new Middle(minutes.size());
-        Middle speed = new Middle(minutes.size());
+        Middle connecting = new Middle();
+        Middle small = new Middle();
+        Middle speed = new Middle();
         for (Medians minute : minutes.values()) {
-            known(connecting, minute.connecting);
-            known(small, minute.small);
-            known(speed, minute.speed);
+            known(connecting, minute.connecting());
+            known(small, minute.small());
+            known(speed, minute.speed());
         }
         return new Medians(connecting.of(1), small.of(1), speed.of(1));
     }
@@ -109,83 +131,32 @@ final class NodeHistory {
         }
     }
 
-    /** Speeds of the few large transfers that ended next to this one in time, before or after; itself excluded. */
+    /**
+     * Speeds of the few large transfers that ended next to this one in time, before or after; itself excluded. What is
+     * further away than as many as are wanted is not looked at.
+     */
     List<Double> neighbours(Transfer transfer, long from, long to) {
-        Nearest nearest = new Nearest(transfer);
-        for (List<Transfer> slice :
-                slices.subMap(sliceOf(from), true, sliceOf(to), true).values()) {
-            for (Transfer other : slice) {
-                if (other.end() > from && other.end() <= to) {
-                    nearest.offer(other);
-                }
-            }
-        }
+        long distance = SLICE / 2;
+        Nearest nearest;
+        long first;
+        long last;
+        do {
+            nearest = new Nearest(transfer);
+            first = Math.max(from, transfer.end() - distance - 1);
+            last = Math.min(to, transfer.end() + distance);
+            each(first, last, nearest::offer);
+            distance *= WIDER;
+        } while (!nearest.isFull() && (first > from || last < to));
         return nearest.speeds();
     }
 
     /** Large transfers that ran while this one ran, itself included. */
     long overlapping(Transfer transfer) {
         long overlapping = 0;
-        for (List<Transfer> slice :
-                slices.tailMap(sliceOf(transfer.bodyFrom()), true).values()) {
-            for (Transfer other : slice) {
-                boolean during = other.bodyFrom() < transfer.end() && other.end() > transfer.bodyFrom();
-                overlapping += other.bytes() >= LARGE_BYTES && during ? 1 : 0;
-            }
+        for (Slice slice : slices.tailMap(sliceOf(transfer.bodyFrom()), true).values()) {
+            overlapping += slice.earliest < transfer.end() ? slice.overlapping(transfer) : 0;
         }
         return overlapping;
-    }
-
-    /**
-     * Medians of {@code transfers}, and of {@code wider} where there are too few; many are looked at only if needed.
-     */
-    static Medians medians(List<Transfer> transfers, List<Transfer> wider) {
-        Medians medians = medians(transfers);
-        return medians.known() ? medians : medians.or(medians(wider));
-    }
-
-    static Medians medians(List<Transfer> transfers) {
-        Middle connecting = new Middle(transfers.size());
-        Middle small = new Middle(transfers.size());
-        Middle speed = new Middle(transfers.size());
-        for (Transfer transfer : transfers) {
-            if (transfer.tellsConnect()) {
-                connecting.add((double) transfer.connecting());
-            }
-            if (transfer.bytes() <= SMALL_BYTES) {
-                small.add((double) transfer.moving());
-            }
-        }
-        double wait = small.of(FEWEST);
-        for (Transfer transfer : transfers) {
-            if (transfer.bytes() >= LARGE_BYTES && transfer.moving() >= MEASURABLE) {
-                speed.add(transfer.speedAfter(wait));
-            }
-        }
-        return new Medians(connecting.of(FEWEST), wait, speed.of(FEWEST));
-    }
-
-    /** Numbers of which the middle one is wanted; bare ones, since each second of a log asks for thousands. */
-    private static final class Middle {
-        private final double[] values;
-        private int size;
-
-        private Middle(int most) {
-            values = new double[most];
-        }
-
-        private void add(double value) {
-            values[size++] = value;
-        }
-
-        /** The middle one; NaN where there are fewer than {@code fewest}. */
-        private double of(int fewest) {
-            if (size < fewest) {
-                return Double.NaN;
-            }
-            Arrays.sort(values, 0, size);
-            return values[size / 2];
-        }
     }
 
     static double median(List<Double> values, int fewest) {
@@ -205,8 +176,8 @@ final class NodeHistory {
         slices.keySet().forEach(slice -> ended.add(Math.floorDiv(slice * SLICE, MINUTE)));
         for (long each : ended) {
             if (each >= closedTo && each < minute) {
-                Medians past = medians(within(each * MINUTE - 1, (each + 1) * MINUTE - 1));
-                minutes.put(each, past);
+                long from = each * MINUTE - 1;
+                minutes.put(each, Medians.of(visitor -> each(from, from + MINUTE, visitor)));
                 changedHour = true;
             }
         }
@@ -253,7 +224,8 @@ final class NodeHistory {
     }
 
     byte[] saveSlice(long slice) {
-        List<Transfer> kept = slices.getOrDefault(slice, List.of());
+        Slice saved = slices.get(slice);
+        List<Transfer> kept = saved == null ? List.of() : saved.kept;
         PackWriter out = new PackWriter(VERSION).number(kept.size());
         for (Transfer transfer : kept) {
             out.number(transfer.end()).number(transfer.total());
@@ -264,7 +236,7 @@ final class NodeHistory {
 
     void restoreSlice(long slice, byte[] saved) {
         PackReader in = new PackReader(saved, VERSION, "fetches of " + node);
-        List<Transfer> kept = new ArrayList<>();
+        Slice kept = new Slice();
         for (int left = in.count(); left > 0; left--) {
             long end = in.number();
             long start = end - in.number();
@@ -279,9 +251,9 @@ final class NodeHistory {
         for (Map.Entry<Long, Medians> minute : minutes.entrySet()) {
             Medians medians = minute.getValue();
             out.number(minute.getKey())
-                    .real(medians.connecting)
-                    .real(medians.small)
-                    .real(medians.speed);
+                    .real(medians.connecting())
+                    .real(medians.small())
+                    .real(medians.speed());
         }
         return out.bytes();
     }

@@ -1,6 +1,5 @@
 package io.barograph.processor.detect;
 
-import io.barograph.processor.detect.NodeHistory.Medians;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -166,21 +165,24 @@ public final class SlowFetchCause {
             return surroundings;
         }
         Map<String, SlowRules.Peer> peers = new TreeMap<>();
-        List<Transfer> last = new ArrayList<>();
-        List<Transfer> all = new ArrayList<>();
+        List<NodeHistory> all = new ArrayList<>();
         nodes.forEach((name, node) -> {
-            List<Transfer> wide = node.within(to - WINDOW_MICROS, to);
-            List<Transfer> narrow = node.within(to - NARROW_MICROS, to);
-            if (!wide.isEmpty()) {
-                Medians now = NodeHistory.medians(narrow, wide);
-                peers.put(name, new SlowRules.Peer(wide.size(), now, node.usual()));
-                all.addAll(wide);
-                last.addAll(narrow);
+            int fetches = node.count(to - WINDOW_MICROS, to);
+            if (fetches > 0) {
+                Medians now = medians(List.of(node), to);
+                peers.put(name, new SlowRules.Peer(fetches, now, node.usual()));
+                all.add(node);
             }
         });
-        Medians fleet = NodeHistory.medians(last, all);
+        Medians fleet = peers.size() == 1 ? peers.values().iterator().next().now() : medians(all, to);
         surroundings = new Surroundings(to, peers, fleet);
         return surroundings;
+    }
+
+    /** Of the minute before {@code to}, or of five where that has too few. */
+    private static Medians medians(List<NodeHistory> nodes, long to) {
+        return Medians.of(visitor -> nodes.forEach(node -> node.each(to - NARROW_MICROS, to, visitor)))
+                .or(visitor -> nodes.forEach(node -> node.each(to - WINDOW_MICROS, to, visitor)));
     }
 
     private record Surroundings(long to, Map<String, SlowRules.Peer> peers, Medians fleet) {}

@@ -1,6 +1,5 @@
 package io.barograph.processor.detect;
 
-import io.barograph.processor.detect.NodeHistory.Medians;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -176,6 +175,7 @@ record SlowRules(
     }
 
     private static String megabytes(double bytesPerSecond) {
-        return Double.isNaN(bytesPerSecond) ? "unknown" : Math.round(bytesPerSecond / 1e5) / 10.0 + " MB/s";
+        long tenths = Math.round(bytesPerSecond / 1e5);
+        return Double.isNaN(bytesPerSecond) ? "unknown" : tenths / 10 + "." + tenths % 10 + " MB/s";
     }
 }

@@ -79,27 +79,30 @@ final class Seats {
     /** Writes the seats that matter most, at most {@code most} of them. */
     void save(DataOutputStream out, int most, Part part) throws IOException {
         int least = 1;
-        int[] chosen = mattering(least, part);
-        while (chosen.length > most) {
+        int chosen = mattering(least, part);
+        while (chosen > most) {
             chosen = mattering(++least, part);
         }
-        out.writeShort(chosen.length);
-        for (int seat : chosen) {
-            out.writeLong(hashes[seat]);
-            out.writeInt(counts[seat]);
-            part.write(seat, out);
+        out.writeShort(chosen);
+        for (int seat = 0; seat < hashes.length; seat++) {
+            if (matters(seat, least, part)) {
+                out.writeLong(hashes[seat]);
+                out.writeInt(counts[seat]);
+                part.write(seat, out);
+            }
         }
     }
 
-    private int[] mattering(int least, Part part) {
-        int[] seats = new int[hashes.length];
+    private int mattering(int least, Part part) {
         int found = 0;
         for (int seat = 0; seat < hashes.length; seat++) {
-            if (hashes[seat] != 0 && part.matters(seat, least)) {
-                seats[found++] = seat;
-            }
+            found += matters(seat, least, part) ? 1 : 0;
         }
-        return Arrays.copyOf(seats, found);
+        return found;
+    }
+
+    private boolean matters(int seat, int least, Part part) {
+        return hashes[seat] != 0 && part.matters(seat, least);
     }
 
     /** Reads what {@link #save} wrote. */

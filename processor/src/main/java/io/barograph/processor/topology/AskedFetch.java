@@ -28,4 +28,26 @@ public record AskedFetch(SlowFetch fetch) {
                         fetch.getConnectMicros(),
                         fetch.getKind().equals(METADATA) ? 0 : fetch.getBytes()));
     }
+
+    /** The same with its cause. */
+    SlowFetch judged(String cause, String evidence) {
+        return new SlowFetch(
+                fetch.getSource(),
+                fetch.getUpstream(),
+                fetch.getPlatform(),
+                fetch.getNode(),
+                fetch.getRequest(),
+                fetch.getCache(),
+                fetch.getStatus(),
+                fetch.getCompletedAt(),
+                fetch.getDurationMicros(),
+                fetch.getThresholdMicros(),
+                fetch.getConnectMicros(),
+                fetch.getBytes(),
+                cause,
+                evidence,
+                fetch.getStream(),
+                fetch.getOffset(),
+                fetch.getKind());
+    }
 }

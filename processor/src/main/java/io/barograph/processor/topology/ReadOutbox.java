@@ -32,6 +32,7 @@ final class ReadOutbox {
     private final ProcessorContext<byte[], Parcel> context;
     private final Codec<io.barograph.schemas.Build> builds;
     private final Codec<SlowFetch> slowFetches;
+    private final Codec<SlowFetch> askedFetches = Codec.of(SlowFetch.class);
     private final Codec<DeadLetter> deadLetters;
     private final TallyOutbox tallies;
     private final FindingOutbox findings;
@@ -58,9 +59,7 @@ final class ReadOutbox {
             send(build, timestamp);
         }
         for (int i = 0; i < harvest.slowFetches().size(); i++) {
-            SlowFetch fetch = harvest.slowFetches().get(i);
-            forward(fetch.getUpstream(), Destination.SLOW_FETCHES, slowFetches, fetch, timestamp);
-            tallies.ask(harvest.slowSeries().get(i), fetch);
+            send(harvest.slowFetches().get(i), harvest.slowSeries().get(i), timestamp);
         }
         for (Told told : harvest.told()) {
             sightings.send(told, timestamp);
@@ -81,6 +80,13 @@ final class ReadOutbox {
         tallies.add(counted);
         reader.counts().clear();
         tallies.send(observedAt, timestamp);
+    }
+
+    /** Tells of a slow fetch and asks why it was slow, with the same bytes where no registry numbers them. */
+    private void send(SlowFetch fetch, SeriesKey series, long timestamp) {
+        byte[] told = Encoding.encode(slowFetches, fetch);
+        forward(fetch.getUpstream(), Destination.SLOW_FETCHES, told, timestamp);
+        tallies.ask(series, slowFetches.isSingleObject() ? told : Encoding.encode(askedFetches, fetch));
     }
 
     /** Sends sums of fetches, and tells the newest slice among them. */

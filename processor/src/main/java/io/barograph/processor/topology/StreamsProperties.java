@@ -23,6 +23,14 @@ final class StreamsProperties {
     private static final int FETCHED_OF_A_PARTITION = 1024 * 1024;
     private static final int LARGEST_RECORD = 8 * 1024 * 1024;
 
+    /**
+     * A batch of lz4 costs buffers of 128 KiB, however little is in it. What is left is sent with each commit, and
+     * nobody reads it before, so a longer wait makes nothing late.
+     */
+    private static final int LINGER_MILLIS = 50;
+
+    private static final int BATCH = 64 * 1024;
+
     private StreamsProperties() {}
 
     static Properties of(ProcessorSettings settings) {
@@ -42,7 +50,8 @@ final class StreamsProperties {
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
-        all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCHED);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCHED_OF_A_PARTITION);

@@ -13,7 +13,6 @@ import io.barograph.schemas.Codec;
 import io.barograph.schemas.MissedKeys;
 import io.barograph.schemas.Outcome;
 import io.barograph.schemas.SeriesTally;
-import io.barograph.schemas.SlowFetch;
 import io.barograph.schemas.SlowQuestion;
 import io.barograph.schemas.TallyBatch;
 import java.nio.ByteBuffer;
@@ -51,7 +50,6 @@ final class TallyOutbox {
 
     private final ProcessorContext<byte[], Parcel> context;
     private final Codec<TallyBatch> codec;
-    private final Codec<SlowFetch> slowFetches;
     private final List<Bundle> shards = new ArrayList<>();
     private final List<List<Bundle>> full = new ArrayList<>();
 
@@ -59,7 +57,6 @@ final class TallyOutbox {
         this.context = context;
         // an internal topic: never in the registry
         this.codec = Codec.of(TallyBatch.class);
-        this.slowFetches = Codec.of(SlowFetch.class);
         for (int shard = 0; shard < rooms.settings().shards(); shard++) {
             shards.add(new Bundle());
             full.add(new ArrayList<>());
@@ -143,10 +140,11 @@ final class TallyOutbox {
         bundle(missed.key(), missed.keys().size() * OVERHEAD).missed.add(MissedRecords.record(missed));
     }
 
-    /** Asks why a fetch was slow; the verdict will count for {@code series}. */
-    void ask(SeriesKey series, SlowFetch fetch) {
-        byte[] bytes = Encoding.encode(slowFetches, fetch);
-        bundle(series, bytes.length).slow.add(new SlowQuestion(series.labels(), ByteBuffer.wrap(bytes)));
+    /**
+     * Asks why a fetch was slow, which is given in the single-object form; the verdict will count for {@code series}.
+     */
+    void ask(SeriesKey series, byte[] fetch) {
+        bundle(series, fetch.length).slow.add(new SlowQuestion(series.labels(), ByteBuffer.wrap(fetch)));
     }
 
     private Bundle bundle(SeriesKey key, int bytes) {

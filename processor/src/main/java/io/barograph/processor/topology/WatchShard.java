@@ -38,6 +38,7 @@ final class WatchShard {
         private final Journal.Page page;
         private final EventClock clock = new EventClock();
         private @Nullable KeyWatch keys;
+        private Journal.@Nullable Page keysPage;
 
         private Seat(Watch watch, Journal.Page page) {
             this.watch = watch;
@@ -73,7 +74,7 @@ final class WatchShard {
     /** Takes up what is stored. */
     void load() {
         try (KeyValueIterator<byte[], byte[]> all = store.all()) {
-            Map<SeriesKey, byte[]> ofKeys = new HashMap<>();
+            Map<SeriesKey, KeyValue<byte[], byte[]>> ofKeys = new HashMap<>();
             while (all.hasNext()) {
                 KeyValue<byte[], byte[]> entry = all.next();
                 if (!Journal.isSnapshot(entry.key)) {
@@ -84,18 +85,21 @@ final class WatchShard {
                         new PackReader(entry.key, version == OF_KEYS ? OF_KEYS : KEY_VERSION, "the key of a watch");
                 SeriesKey key = new SeriesKey(Signal.valueOf(in.text()), in.texts());
                 if (version == OF_KEYS) {
-                    ofKeys.put(key, entry.value);
+                    ofKeys.put(key, entry);
                 } else {
                     load(key, Watch.restore(key, planned(key), entry.value), journal.page(entry.key));
                 }
             }
-            ofKeys.forEach((key, saved) -> load(key, KeyWatch.restore(key, planned(key), saved)));
+            ofKeys.forEach((key, saved) ->
+                    load(key, KeyWatch.restore(key, planned(key), saved.value), journal.page(saved.key)));
         }
     }
 
-    private void load(SeriesKey key, KeyWatch keys) {
+    private void load(SeriesKey key, KeyWatch keys, Journal.Page page) {
         Seat seat = seat(key);
         seat.keys = keys;
+        seat.keysPage = page;
+        page.since().forEach(keys::hear);
         if (keys.clock() > Watch.NEVER) {
             seat.clock.saw(keys.clock(), wallClock.getAsLong());
         }
@@ -155,18 +159,18 @@ final class WatchShard {
         KeyWatch known = seat.keys;
         KeyWatch keys = known == null ? new KeyWatch(missed.key(), planned(missed.key())) : known;
         seat.keys = keys;
-        keys.saw(missed);
         seat.clock.saw(missed.slice(), wallClock.getAsLong());
-        passTime(missed.key(), seat, seat.clock.newest());
+        keys.saw(missed);
+        passTime(missed.key(), seat, keys, missed, seat.clock.newest());
     }
 
-    private void passTime(SeriesKey key, Seat seat, long asOf) {
-        KeyWatch keys = seat.keys;
-        if (keys != null) {
-            keys.at(asOf).forEach(storm -> outbox.send(StormRecords.record(storm)));
-            store.put(storeKey(OF_KEYS, key), keys.save());
-            changed.add(key);
-        }
+    private void passTime(SeriesKey key, Seat seat, KeyWatch keys, @Nullable MissedSlice missed, long asOf) {
+        keys.at(asOf).forEach(storm -> outbox.send(StormRecords.record(storm)));
+        Journal.Page known = seat.keysPage;
+        Journal.Page page = known == null ? journal.page(storeKey(OF_KEYS, key)) : known;
+        seat.keysPage = page;
+        page.tell(keys.telling(missed, asOf), keys::save);
+        changed.add(key);
     }
 
     /** Tells the watch of an upstream about a slice that has settled. */
@@ -213,7 +217,10 @@ final class WatchShard {
         if (seat.watch.steps() != before) {
             store(key, seat, seat.watch.telling(List.of()));
         }
-        passTime(key, seat, asOf);
+        KeyWatch keys = seat.keys;
+        if (keys != null && keys.isBehind(asOf)) {
+            passTime(key, seat, keys, null, asOf);
+        }
     }
 
     private void tell(List<StormFinding> findings) {

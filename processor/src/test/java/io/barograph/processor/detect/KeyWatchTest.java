@@ -164,6 +164,26 @@ class KeyWatchTest {
         }
     }
 
+    @Test
+    void whoIsToldTheSameAgainIsTheSameWatch() {
+        KeyWatch watch = new KeyWatch(HUB, Planned.NEVER);
+        KeyWatch again = new KeyWatch(HUB, Planned.NEVER);
+        for (int slice = 0; slice < 120; slice++) {
+            MissedSlice missed = missed(slice, 9, key(BLOB, 3, IntStream.range(slice % 9, slice % 9 + 6)));
+            boolean isSilent = slice % 7 == 0;
+            byte[] telling = watch.telling(isSilent ? null : missed, slice * SLICE);
+            if (!isSilent) {
+                watch.saw(missed);
+            }
+            watch.at(slice * SLICE);
+
+            again.hear(telling);
+
+            assertThat(again.save()).as("slice %d", slice).isEqualTo(watch.save());
+        }
+        assertThat(watch.storms()).isNotEmpty();
+    }
+
     private static List<KeyStorm> replayed(List<MissedSlice> slices, boolean restarts) {
         KeyWatch watch = new KeyWatch(HUB, Planned.NEVER);
         List<KeyStorm> told = new ArrayList<>();

@@ -27,6 +27,26 @@ class NearestTest {
         }
     }
 
+    @Test
+    void aHistoryFindsThemWithoutLookingAtAllOfThem() {
+        for (long seed = 1; seed <= 300; seed++) {
+            Random random = new Random(seed);
+            int seconds = 1 + random.nextInt(300);
+            List<Transfer> others = new ArrayList<>();
+            NodeHistory history = new NodeHistory("node");
+            for (int i = random.nextInt(60); i > 0; i--) {
+                others.add(transfer(random, seconds));
+            }
+            others.sort(Comparator.comparingLong(Transfer::end)); // as a history passes over them
+            others.forEach(history::add);
+            Transfer transfer = transfer(random, seconds);
+
+            assertThat(history.neighbours(transfer, 0, 1_000 * SECOND))
+                    .as("seed %d", seed)
+                    .isEqualTo(sorted(others, transfer));
+        }
+    }
+
     /** The plain way. */
     private static List<Double> sorted(List<Transfer> others, Transfer transfer) {
         return others.stream()
@@ -39,7 +59,11 @@ class NearestTest {
     }
 
     private static Transfer transfer(Random random) {
-        long end = (100 + random.nextInt(20)) * SECOND;
+        return transfer(random, 20);
+    }
+
+    private static Transfer transfer(Random random, int seconds) {
+        long end = (100 + random.nextInt(seconds)) * SECOND;
         return new Transfer("", "node", end - (1 + random.nextInt(3)) * SECOND, -1, end, random.nextInt(4) * 700_000L);
     }
 }

@@ -6,6 +6,7 @@ import io.barograph.processor.parse.bytes.Scan;
 /** Fields that every HTTP log has, each written in a few ways. */
 public final class HttpFields {
     private static final byte[] SCHEME_END = Scan.ascii("://");
+    private static final byte[] HTTP_1_1 = Scan.ascii(" HTTP/1.1");
     private static final int LONGEST_SCHEME = 8;
 
     private HttpFields() {}
@@ -36,6 +37,10 @@ public final class HttpFields {
             return;
         }
         int target = blank + 1;
+        if (Scan.endsWith(bytes, target + 1, to, HTTP_1_1)) { // nearly all
+            target(bytes, target, to - HTTP_1_1.length, into);
+            return;
+        }
         int last = Scan.findLast(bytes, target, to, ' ');
         target(bytes, target, last > target && isProtocol(bytes, last + 1, to) ? last : to, into);
     }

@@ -6,6 +6,14 @@ public final class Numbers {
     public static final long NONE = -1;
 
     private static final int MAX_DIGITS = 18;
+    private static final long ZEROS = 0x3030303030303030L;
+    private static final long THREES = 0x3333333333333333L;
+    private static final long SIXES = 0x0606060606060606L;
+    private static final long HIGH_HALVES = 0xF0F0F0F0F0F0F0F0L;
+    private static final long LOW_HALVES = 0x0F0F0F0F0F0F0F0FL;
+    /** What a fraction of so many digits is worth in microseconds, for each unit of its last digit. */
+    private static final long[] FRACTIONS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
+
     private static final int MAX_SECONDS_DIGITS = 12;
     private static final long MICROS = 1_000_000;
     /** The end of the last year that is believed. */
@@ -18,6 +26,30 @@ public final class Numbers {
         if (from >= to || to - from > MAX_DIGITS) {
             return NONE;
         }
+        return to - from < Long.BYTES && from <= bytes.length - Long.BYTES
+                ? fewDigits(Scan.word(bytes, from), to - from)
+                : digits(bytes, from, to);
+    }
+
+    /**
+     * The first {@code length} bytes of a word, less than eight, as a number. They are moved to its end, zeros take
+     * their place, and neighbours are added up, by pairs, fours and all: so there is no branch that a length could make
+     * the processor guess wrong.
+     */
+    private static long fewDigits(long word, int length) {
+        int bits = length * Byte.SIZE;
+        long text = (word << (Long.SIZE - bits)) | (ZEROS >>> bits);
+        long tens = (text & HIGH_HALVES) | (((text + SIXES) & HIGH_HALVES) >>> 4);
+        if (tens != THREES) { // a digit is 0x30 to 0x39, and six more changes its upper half in none of them
+            return NONE;
+        }
+        long pairs = ((text & LOW_HALVES) * (10 * (1L << 8) + 1)) >>> 8;
+        long fours = ((pairs & 0x00FF00FF00FF00FFL) * (100 * (1L << 16) + 1)) >>> 16;
+        return ((fours & 0x0000FFFF0000FFFFL) * (10_000 * (1L << 32) + 1)) >>> 32;
+    }
+
+    /** The same, digit by digit, for long ones and the end of an array. */
+    private static long digits(byte[] bytes, int from, int to) {
         long value = 0;
         for (int at = from; at < to; at++) {
             int digit = bytes[at] - '0';
@@ -31,6 +63,20 @@ public final class Numbers {
 
     /** {@code 0.012}, {@code 12} or {@code 5.1e-05} seconds as microseconds; finer digits are cut off. */
     public static long secondsAsMicros(byte[] bytes, int from, int to) {
+        int mark = Scan.find(bytes, from, to, '.');
+        int decimals = to - mark - 1;
+        if (mark - from < MAX_SECONDS_DIGITS && decimals > 0 && decimals < FRACTIONS.length) {
+            long whole = natural(bytes, from, mark);
+            long fraction = natural(bytes, mark + 1, to);
+            if (whole >= 0 && fraction >= 0) {
+                return whole * MICROS + fraction * FRACTIONS[decimals];
+            }
+        }
+        return anySecondsAsMicros(bytes, from, to);
+    }
+
+    /** The same for other forms than digits, a point and some digits. */
+    private static long anySecondsAsMicros(byte[] bytes, int from, int to) {
         int point = from;
         long whole = 0;
         while (point < to && isDigit(bytes[point])) {

@@ -86,6 +86,11 @@ public final class Scan {
         return to - from >= text.length && Arrays.equals(bytes, from, from + text.length, text, 0, text.length);
     }
 
+    /** Whether the range ends with {@code text}. */
+    public static boolean endsWith(byte[] bytes, int from, int to, byte[] text) {
+        return to - from >= text.length && Arrays.equals(bytes, to - text.length, to, text, 0, text.length);
+    }
+
     /** Index of the first {@code text} in the range, or -1 when there is none. */
     public static int find(byte[] bytes, int from, int to, byte[] text) {
         int last = to - text.length;

@@ -26,6 +26,24 @@ class NumbersTest {
     }
 
     @Test
+    void whatHoldsAnyOtherByteThanDigitsIsNoNumber() {
+        for (int length = 1; length <= 9; length++) {
+            for (int at = 0; at < length; at++) {
+                for (int other = Byte.MIN_VALUE; other <= Byte.MAX_VALUE; other++) {
+                    byte[] bytes = bytes("12345678901234567890");
+                    bytes[3 + at] = (byte) other;
+
+                    long read = Numbers.natural(bytes, 3, 3 + length);
+
+                    assertThat(read >= 0)
+                            .as("%d at %d of %d", other, at, length)
+                            .isEqualTo(other >= '0' && other <= '9');
+                }
+            }
+        }
+    }
+
+    @Test
     void readsSecondsAsDecimalsDo() {
         Random random = new Random(SEED);
         for (int round = 0; round < 20_000; round++) {
@@ -116,11 +134,19 @@ class NumbersTest {
     }
 
     private static long natural(String text) {
-        return Numbers.natural(bytes(text), 0, bytes(text).length);
+        long alone = Numbers.natural(bytes(text), 0, bytes(text).length);
+        byte[] among = bytes("7" + text + "987654321");
+        assertThat(Numbers.natural(among, 1, 1 + bytes(text).length)).as(text).isEqualTo(alone);
+        return alone;
     }
 
     private static long seconds(String text) {
-        return Numbers.secondsAsMicros(bytes(text), 0, bytes(text).length);
+        long alone = Numbers.secondsAsMicros(bytes(text), 0, bytes(text).length);
+        byte[] among = bytes("7" + text + "9.7654321");
+        assertThat(Numbers.secondsAsMicros(among, 1, 1 + bytes(text).length))
+                .as(text)
+                .isEqualTo(alone);
+        return alone;
     }
 
     private static long duration(String text) {

@@ -110,11 +110,15 @@ final class NginxTail {
 
     private void number(Cursor in, Fetch into) {
         byte[] bytes = in.bytes();
-        if (Scan.find(bytes, in.from(), in.to(), ':') < in.to()) {
-            into.upstream(in.from(), in.to());
-        } else if (!toldTime && Scan.find(bytes, in.from(), in.to(), '.') < in.to()) {
+        if (!toldTime && Scan.find(bytes, in.from(), in.to(), '.') < in.to()) {
             into.durationMicros = in.secondsAsMicros();
             toldTime = into.durationMicros >= 0;
+            if (toldTime) {
+                return;
+            }
+        }
+        if (Scan.find(bytes, in.from(), in.to(), ':') < in.to()) {
+            into.upstream(in.from(), in.to());
         }
     }
 
