@@ -72,7 +72,7 @@ public record Configuration(Map<String, Given> given) {
     /** The shortest name is meant: that of a label may end like another setting. */
     private BadSetting placed(BadSetting bad) {
         return given.keySet().stream()
-                .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                 .flatMap(name -> Objects.requireNonNull(given.get(name)).place(bad, name).stream()
                         .map(place -> bad.in(name, place)))
                 .findFirst()
