@@ -91,7 +91,7 @@ final class BacklogOrderTest {
             boolean storm = second > 6 * 3600 && second < 6 * 3600 + 2400;
             String cache = random.nextInt(10) < (storm ? 1 : 9) ? "TCP_MEM_HIT" : "TCP_MISS";
             lines.add(START.plusSeconds(second).getEpochSecond() + ".000 12 10.0.0.7 " + cache
-                    + "/200 4096 GET http://hub/v2/a - HIER_DIRECT/1.2.3.4 text/plain\n");
+                    + "/200 4096 GET http://hub/v2/" + second + " - HIER_DIRECT/1.2.3.4 text/plain\n");
         }
         return lines;
     }

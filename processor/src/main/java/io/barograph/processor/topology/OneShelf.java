@@ -29,6 +29,18 @@ final class OneShelf {
         }
     }
 
+    /** Lays out what changed because time passed. */
+    synchronized void layTimed(List<SeriesChange> seriesChanges, List<Watched> watchChanges) {
+        changedSeries.addTimed(seriesChanges);
+        changedWatches.addTimed(watchChanges);
+    }
+
+    /** Shows what was laid out so far because time passed: it is committed by now. */
+    synchronized void promoteTimed() {
+        changedSeries.promoteTimed();
+        changedWatches.promoteTimed();
+    }
+
     synchronized void promote(long committed) {
         changedSeries.promote(committed);
         changedWatches.promote(committed);

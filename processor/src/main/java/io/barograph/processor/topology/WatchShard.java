@@ -153,7 +153,10 @@ final class WatchShard {
                 .toList();
     }
 
-    /** Tells the watch on the keys of an upstream what was missed. */
+    /**
+     * Tells the watch on the keys of an upstream what was missed. Its time goes by these slices only: that of the
+     * series may already be at the end of a chunk that holds minutes.
+     */
     void add(MissedSlice missed) {
         Seat seat = seat(missed.key());
         KeyWatch known = seat.keys;
@@ -161,7 +164,7 @@ final class WatchShard {
         seat.keys = keys;
         seat.clock.saw(missed.slice(), wallClock.getAsLong());
         keys.saw(missed);
-        passTime(missed.key(), seat, keys, missed, seat.clock.newest());
+        passTime(missed.key(), seat, keys, missed, missed.slice());
     }
 
     private void passTime(SeriesKey key, Seat seat, KeyWatch keys, @Nullable MissedSlice missed, long asOf) {

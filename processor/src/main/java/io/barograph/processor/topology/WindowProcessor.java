@@ -26,7 +26,9 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     private final Rooms rooms;
     private final Codec<TallyBatch> codec = Codec.of(TallyBatch.class);
     private Wired wired;
+    private final long commitMillis;
     private long lastOffset;
+    private long timedAt;
 
     /** What exists only while the task runs. */
     private record Wired(
@@ -40,6 +42,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     @SuppressWarnings("NullAway.Init") // wired in init, before any record
     WindowProcessor(Rooms rooms) {
         this.rooms = rooms;
+        this.commitMillis = rooms.settings().commitInterval().toMillis();
     }
 
     @Override
@@ -66,6 +69,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
                 context::currentSystemTimeMs);
         wired = new Wired(context, shard, shelf, series, watches, fetches);
         long now = context.currentSystemTimeMs();
+        timedAt = now;
         watches.load();
         series.load(now);
         fetches.load();
@@ -127,14 +131,18 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     }
 
     private void passTime(long now) {
+        // between two such calls Streams asks itself whether to commit, and does when the interval is over
+        if (now - timedAt > commitMillis) {
+            wired.shelf().promoteTimed();
+            timedAt = now;
+        }
         wired.series().passTime(now);
         wired.watches().passTime(now);
         wired.fetches().passTime(now);
-        layOut();
+        wired.shelf().layTimed(wired.series().changes(), wired.watches().changes());
     }
 
     private void layOut() {
-        // there is no record while time passes: what changes then rests on the last one
         lastOffset =
                 wired.context().recordMetadata().map(RecordMetadata::offset).orElse(lastOffset);
         wired.shelf().lay(lastOffset, wired.series().changes(), wired.watches().changes());

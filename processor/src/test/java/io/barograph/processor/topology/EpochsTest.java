@@ -43,4 +43,38 @@ final class EpochsTest {
 
         assertThat(shown).containsExactly("a");
     }
+
+    @Test
+    void whatTimeChangedWaitsForTheNextCommitAlthoughItsRecordIsCommitted() {
+        epochs.add(7, List.of("a"));
+        epochs.addTimed(List.of("b"));
+
+        epochs.promote(8);
+        List<String> before = List.copyOf(shown);
+        epochs.promoteTimed();
+
+        assertThat(before).containsExactly("a");
+        assertThat(shown).containsExactly("a", "b");
+    }
+
+    @Test
+    void aLaterCommitTakesWhatTimeChangedBeforeWithIt() {
+        epochs.add(7, List.of("a"));
+        epochs.addTimed(List.of("b"));
+        epochs.add(8, List.of("c"));
+
+        epochs.promote(9);
+
+        assertThat(shown).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void whatARecordChangedAfterTimePassedWaitsForItsOwnCommit() {
+        epochs.addTimed(List.of("a"));
+        epochs.add(8, List.of("b"));
+
+        epochs.promoteTimed();
+
+        assertThat(shown).containsExactly("a");
+    }
 }
