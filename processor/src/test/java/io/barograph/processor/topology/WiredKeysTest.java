@@ -36,8 +36,7 @@ final class WiredKeysTest {
             lines.append(line(second, 2, "TCP_MEM_HIT", "/kept"));
         }
 
-        assertThat(told(lines.toString()))
-                .contains("open stampede /at-once", "open thrash /never-kept");
+        assertThat(told(lines.toString())).contains("open stampede /at-once", "open thrash /never-kept");
     }
 
     private static String line(int second, int client, String cache, String path) {
