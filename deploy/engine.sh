@@ -124,6 +124,7 @@ kafka_image() {
             --change 'ENV PATH=/opt/java/bin:/usr/bin:/bin' --change 'CMD ["/etc/kafka/docker/run"]' \
             --change 'EXPOSE 9092' - "$image" >&2
     fi
+    engine image inspect "$image" >/dev/null 2>&1 || { _engine_die "there is no $image, and none could be made"; return 1; }
     printf '%s' "$image"
 }
 
