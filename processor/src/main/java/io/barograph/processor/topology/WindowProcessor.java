@@ -131,15 +131,15 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], Parcel>
     }
 
     private void passTime(long now) {
-        // between two such calls Streams asks itself whether to commit, and does when the interval is over
-        if (now - timedAt > commitMillis) {
-            wired.shelf().promoteTimed();
-            timedAt = now;
-        }
         wired.series().passTime(now);
         wired.watches().passTime(now);
         wired.fetches().passTime(now);
-        wired.shelf().layTimed(wired.series().changes(), wired.watches().changes());
+        // between two such calls Streams commits when the interval is over; until then what changed waits for more
+        if (now - timedAt > commitMillis) {
+            wired.shelf().promoteTimed();
+            wired.shelf().layTimed(wired.series().changes(), wired.watches().changes());
+            timedAt = now;
+        }
     }
 
     private void layOut() {
