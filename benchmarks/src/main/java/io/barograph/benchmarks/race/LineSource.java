@@ -10,4 +10,9 @@ interface LineSource {
 
     /** The stream that the line came from which {@link #next} gave last, from 0. */
     int stream();
+
+    /** Lines that came within a second where nothing in them tells when that was; 0 when their times tell. */
+    default int linesPerSecond() {
+        return 0;
+    }
 }

@@ -39,11 +39,14 @@ final class Load {
             for (int i = 0; i < streams.length; i++) {
                 streams[i] = new Chunks("race-" + i, workload.kind());
             }
+            long pace = log.linesPerSecond();
+            long end = System.currentTimeMillis();
             for (long i = 0; i < lines; i++) {
                 byte[] line = log.next();
                 send(producer, new ProducerRecord<>(LINES, new byte[] {(byte) (i % 100)}, line));
                 copy.write(line);
-                streams[log.stream()].add(line, producer);
+                long at = pace == 0 ? System.currentTimeMillis() : end - (lines - i) * 1000 / pace;
+                streams[log.stream()].add(line, at, producer);
             }
             for (Chunks rest : streams) {
                 rest.send(producer);
@@ -85,17 +88,19 @@ final class Load {
         private final Codec<LogChunk> codec = Codec.of(LogChunk.class);
         private final ByteArrayOutputStream lines = new ByteArrayOutputStream(CHUNK + 1024);
         private long offset;
+        private long observedAt;
 
         Chunks(String stream, String kind) {
             this.stream = stream;
             this.kind = kind;
         }
 
-        void add(byte[] line, KafkaProducer<byte[], byte[]> producer) throws UndecodableException {
+        void add(byte[] line, long at, KafkaProducer<byte[], byte[]> producer) throws UndecodableException {
             if (lines.size() + line.length > CHUNK) {
                 send(producer);
             }
             lines.writeBytes(line);
+            observedAt = at;
         }
 
         void send(KafkaProducer<byte[], byte[]> producer) throws UndecodableException {
@@ -105,7 +110,7 @@ final class Load {
                     .setOffset(offset)
                     .setLength(lines.size())
                     .setLines(ByteBuffer.wrap(lines.toByteArray()))
-                    .setObservedAt(System.currentTimeMillis())
+                    .setObservedAt(observedAt)
                     .setKind(kind)
                     .setSource(stream)
                     .setHost("race")

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  */
 final class RecordedLogs implements LineSource {
     private static final int TALKATIVE = 2_000;
+    /** What ten thousand runners end in a busy hour. */
+    private static final int BUILDS_PER_SECOND = 20;
 
     private final List<byte[]> lines;
     private final List<Integer> logs;
@@ -113,6 +115,11 @@ final class RecordedLogs implements LineSource {
     @Override
     public int streams() {
         return logs.get(logs.size() - 1) + 1;
+    }
+
+    @Override
+    public int linesPerSecond() {
+        return BUILDS_PER_SECOND * lines.size() / streams();
     }
 
     @Override

@@ -34,9 +34,4 @@ public record StormView(
         keyStorms = Map.copyOf(keyStorms);
         openKeys = Map.copyOf(openKeys);
     }
-
-    /** The same with what the watch on single keys has to show. */
-    public StormView with(KeyWatch keys) {
-        return new StormView(key, state, p0, phi, s, open, storms, late, keys.storms(), keys.openKeys());
-    }
 }

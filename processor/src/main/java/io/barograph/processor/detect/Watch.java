@@ -6,14 +6,11 @@ import io.barograph.processor.window.SeriesKey;
 import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Window;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The storm watch of one key: puts outcomes in the order of their time, forgets those sent twice, and walks the state
@@ -29,16 +26,12 @@ public final class Watch {
     /** References remembered: more builds than any key ends within the time a shipper may send again. */
     private static final int REFS = 256;
 
-    private static final Comparator<Outcome> IN_ORDER =
-            Comparator.comparingLong(Outcome::at).thenComparing(Outcome::ref);
-
     private final Watched on;
     private final long grace;
     private final Set<String> refs = new LinkedHashSet<>();
-    private final TreeSet<Outcome> waiting = new TreeSet<>(IN_ORDER);
+    private final Waiting waiting = new Waiting();
     private final Map<String, Long> storms = new TreeMap<>();
     private StormWatch state = StormWatch.start();
-    private @Nullable StormWatch early;
     private long clock = NEVER;
     private long late;
     private long steps;
@@ -62,7 +55,7 @@ public final class Watch {
         watch.clock = in.number();
         watch.late = in.number();
         watch.refs.addAll(in.texts());
-        watch.waiting.addAll(StormPack.outcomes(in));
+        StormPack.outcomes(in).forEach(watch.waiting::put);
         watch.storms.putAll(StormPack.counts(in));
         watch.state = StormPack.read(in);
         return watch;
@@ -71,7 +64,7 @@ public final class Watch {
     /** All of it, for the store. */
     public byte[] save() {
         PackWriter out = new PackWriter(VERSION).number(clock).number(late).texts(refs);
-        StormPack.outcomes(out, new ArrayList<>(waiting));
+        StormPack.outcomes(out, waiting.all());
         StormPack.counts(out, storms);
         StormPack.write(out, state);
         return out.bytes();
@@ -106,27 +99,22 @@ public final class Watch {
             late++;
             return List.of();
         }
-        early = null;
-        Outcome same = sum ? waiting.floor(outcome) : null;
-        if (same != null && IN_ORDER.compare(same, outcome) == 0) {
-            waiting.remove(same);
-            waiting.add(same.plus(outcome));
-        } else {
-            waiting.add(outcome);
+        Outcome same = waiting.like(outcome);
+        if (same == null) {
+            waiting.put(outcome);
+        } else if (sum) {
+            waiting.put(same.plus(outcome));
         }
         return at(outcome.at());
     }
 
     /** Says that event time has come to {@code now}; answers what there is to tell, in order. */
     public List<StormFinding> at(long now) {
-        if (now > clock) {
-            clock = now;
-            early = null;
-        }
+        clock = Math.max(clock, now);
         long judged = clock - grace;
         List<StormFinding> findings = new ArrayList<>();
         while (!waiting.isEmpty() && waiting.first().at() <= judged) {
-            take(state.after(on, waiting.pollFirst()), findings);
+            take(state.after(on, waiting.poll()), findings);
         }
         take(state.at(on, judged), findings);
         return findings;
@@ -137,33 +125,14 @@ public final class Watch {
         return clock;
     }
 
-    /**
-     * What there is to show. Outcomes that wait are in it as if none older came any more: a flag need not wait for the
-     * grace, for it can be taken back, while what was told cannot.
-     */
-    public StormView view() {
-        StormWatch now = early == null ? early() : early;
-        early = now;
-        Baseline baseline = now.baseline();
-        return new StormView(
-                on.key(),
-                now.word(),
-                baseline.p0(),
-                baseline.phi(),
-                now.s(),
-                now.open(on),
-                storms,
-                late,
-                Map.of(),
-                Map.of());
+    /** What there is to show, worked out when somebody asks for it; costs next to nothing before. */
+    public StormGlance glance() {
+        return new StormGlance(on, state, waiting.all(), clock, storms, late);
     }
 
-    private StormWatch early() {
-        StormWatch now = state;
-        for (Outcome outcome : waiting) {
-            now = now.after(on, outcome).next();
-        }
-        return now.at(on, clock).next();
+    /** What there is to show now. */
+    public StormView view() {
+        return glance().view();
     }
 
     private void take(StormWatch.Step step, List<StormFinding> findings) {

@@ -62,7 +62,7 @@ public final class CacheSymptoms {
         if (from >= to) {
             return;
         }
-        long key = Hash.ofWords(bytes, from, to);
+        long key = isKeyed ? Hash.ofWords(bytes, from, to) : fetch.requestHash(bytes);
         if (fetch.cache.isMiss()) {
             missed(fetch, bytes, key);
         }

@@ -72,6 +72,6 @@ final class OneShelf {
     }
 
     void watches(List<StormView> into) {
-        watches.values().forEach(watched -> into.add(watched.view()));
+        watches.values().forEach(watched -> into.add(watched.glance().view()));
     }
 }

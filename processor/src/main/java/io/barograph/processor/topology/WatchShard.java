@@ -4,7 +4,7 @@ import io.barograph.processor.detect.KeyWatch;
 import io.barograph.processor.detect.Outcome;
 import io.barograph.processor.detect.Planned;
 import io.barograph.processor.detect.StormFinding;
-import io.barograph.processor.detect.StormView;
+import io.barograph.processor.detect.StormGlance;
 import io.barograph.processor.detect.Watch;
 import io.barograph.processor.window.EventClock;
 import io.barograph.processor.window.MissedSlice;
@@ -45,9 +45,9 @@ final class WatchShard {
             this.page = page;
         }
 
-        private StormView view() {
+        private StormGlance glance() {
             KeyWatch known = keys;
-            return known == null ? watch.view() : watch.view().with(known);
+            return known == null ? watch.glance() : watch.glance().with(known);
         }
     }
 
@@ -241,7 +241,7 @@ final class WatchShard {
         for (SeriesKey key : changed) {
             Seat seat = seats.get(key);
             if (seat != null) {
-                changes.add(new Watched(key, seat.view()));
+                changes.add(new Watched(key, seat.glance()));
             }
         }
         changed.clear();

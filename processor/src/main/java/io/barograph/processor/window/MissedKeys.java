@@ -79,7 +79,7 @@ final class MissedKeys {
             return;
         }
         all++;
-        int at = place(Hash.ofWords(bytes, fetch.requestFrom, fetch.requestTo), bytes, fetch);
+        int at = place(fetch.requestHash(bytes), bytes, fetch);
         if (at < KEYS) {
             long client = fetch.clientFrom < fetch.clientTo ? Hash.ofWords(bytes, fetch.clientFrom, fetch.clientTo) : 0;
             left[at]++;

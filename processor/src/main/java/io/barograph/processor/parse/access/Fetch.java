@@ -1,6 +1,7 @@
 package io.barograph.processor.parse.access;
 
 import io.barograph.processor.parse.Answer;
+import io.barograph.processor.parse.bytes.Hash;
 import io.barograph.processor.parse.bytes.Numbers;
 
 /**
@@ -52,6 +53,16 @@ public final class Fetch {
     /** Why a line was rejected: a word of a closed list, a constant. */
     public String reason = "";
 
+    private long requestHash;
+
+    /** The hash of what was asked for, made once for all who count by it; {@code line} is what the ranges lie in. */
+    public long requestHash(byte[] line) {
+        if (requestHash == 0) {
+            requestHash = Hash.ofWords(line, requestFrom, requestTo);
+        }
+        return requestHash;
+    }
+
     /** Empties the view before the next line. */
     public void clear() {
         completedAtMillis = 0;
@@ -73,6 +84,7 @@ public final class Fetch {
         nodeTo = 0;
         layer = false;
         reason = "";
+        requestHash = 0;
     }
 
     /** Ends a reading: the line is rejected for {@code reason}. */

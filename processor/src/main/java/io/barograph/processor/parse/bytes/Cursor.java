@@ -106,11 +106,7 @@ public final class Cursor {
 
     /** Takes a field that is not empty, up to a blank (which is stepped over) or the end. */
     public boolean word() {
-        // Most words are shorter than two machine words, so a plain loop beats the wide search.
-        int found = at;
-        while (found < end && bytes[found] != ' ') {
-            found++;
-        }
+        int found = Scan.find(bytes, at, end, ' ');
         return found > at && take(at, found, Math.min(found + 1, end));
     }
 

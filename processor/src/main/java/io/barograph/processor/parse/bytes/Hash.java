@@ -19,18 +19,33 @@ public final class Hash {
         return hash ^ (hash >>> 29);
     }
 
-    /** Eight bytes at a time, for long ranges that are looked up often; another number than {@link #of}. */
+    /**
+     * Eight bytes at a time, the last of them followed by zeros, for long ranges that are looked up often; another
+     * number than {@link #of}.
+     */
     public static long ofWords(byte[] bytes, int from, int to) {
         long hash = START ^ (to - from);
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             hash = Long.rotateLeft(hash ^ Scan.word(bytes, at), 29) * MIX;
         }
-        for (; at < to; at++) {
-            hash = (hash ^ (bytes[at] & 0xFF)) * PRIME;
+        if (at < to) {
+            hash = Long.rotateLeft(hash ^ rest(bytes, at, to), 29) * MIX;
         }
         hash ^= hash >>> 32;
         hash *= MIX;
         return hash ^ (hash >>> 29);
+    }
+
+    /** The last bytes, less than eight, as a word whose upper bytes are zero. */
+    private static long rest(byte[] bytes, int from, int to) {
+        if (from <= bytes.length - Long.BYTES) {
+            return Scan.word(bytes, from) & ((1L << ((to - from) * Byte.SIZE)) - 1);
+        }
+        long rest = 0;
+        for (int at = to - 1; at >= from; at--) {
+            rest = (rest << Byte.SIZE) | (bytes[at] & 0xFF);
+        }
+        return rest;
     }
 }

@@ -63,7 +63,10 @@ public final class Numbers {
 
     /** {@code 0.012}, {@code 12} or {@code 5.1e-05} seconds as microseconds; finer digits are cut off. */
     public static long secondsAsMicros(byte[] bytes, int from, int to) {
-        int mark = Scan.find(bytes, from, to, '.');
+        return secondsAsMicros(bytes, from, Scan.find(bytes, from, to, '.'), to);
+    }
+
+    private static long secondsAsMicros(byte[] bytes, int from, int mark, int to) {
         int decimals = to - mark - 1;
         if (mark - from < MAX_SECONDS_DIGITS && decimals > 0 && decimals < FRACTIONS.length) {
             long whole = natural(bytes, from, mark);
@@ -73,6 +76,12 @@ public final class Numbers {
             }
         }
         return anySecondsAsMicros(bytes, from, to);
+    }
+
+    /** The same of what has a point; a number without one is {@link #NONE}. */
+    public static long pointedSecondsAsMicros(byte[] bytes, int from, int to) {
+        int mark = Scan.find(bytes, from, to, '.');
+        return mark == to ? NONE : secondsAsMicros(bytes, from, mark, to);
     }
 
     /** The same for other forms than digits, a point and some digits. */

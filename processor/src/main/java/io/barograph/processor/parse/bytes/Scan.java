@@ -29,12 +29,14 @@ public final class Scan {
         long pattern = ONES * what;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            // A byte that equals the pattern becomes zero, and the classic borrow trick marks the first zero exactly.
-            long difference = word(bytes, at) ^ pattern;
-            long zeros = (difference - ONES) & ~difference & HIGHS;
-            if (zeros != 0) {
-                return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+            long marks = zeros(word(bytes, at) ^ pattern);
+            if (marks != 0) {
+                return at + first(marks);
             }
+        }
+        if (at < to && at <= bytes.length - Long.BYTES) {
+            // what lies behind the range is looked at too, in place of a loop that ends where nobody can foresee it
+            return Math.min(at + first(zeros(word(bytes, at) ^ pattern)), to);
         }
         for (; at < to; at++) {
             if (bytes[at] == what) {
@@ -42,6 +44,18 @@ public final class Scan {
             }
         }
         return to;
+    }
+
+    /**
+     * Marks the bytes that are zero: the first exactly, by the classic borrow trick, those above it perhaps wrongly.
+     */
+    private static long zeros(long word) {
+        return (word - ONES) & ~word & HIGHS;
+    }
+
+    /** The number of the first byte that is marked, or eight. */
+    private static int first(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 
     /**

@@ -58,17 +58,14 @@ class HashTest {
     }
 
     private static long byWord(byte[] range) {
-        ByteBuffer words = ByteBuffer.wrap(range).order(ByteOrder.LITTLE_ENDIAN);
+        int wordsOfAll = (range.length + Long.BYTES - 1) / Long.BYTES;
+        ByteBuffer words = ByteBuffer.wrap(Arrays.copyOf(range, wordsOfAll * Long.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN); // zeros follow the last byte
         BigInteger hash = START.xor(BigInteger.valueOf(range.length));
-        while (words.remaining() >= Long.BYTES) {
+        while (words.hasRemaining()) {
             BigInteger mixed = hash.xor(unsigned(words.getLong()));
             BigInteger turned = mixed.shiftLeft(29).or(mixed.shiftRight(35)).and(MASK);
             hash = turned.multiply(MIX).and(MASK);
-        }
-        while (words.hasRemaining()) {
-            hash = hash.xor(BigInteger.valueOf(words.get() & 0xFF))
-                    .multiply(PRIME)
-                    .and(MASK);
         }
         return mixed(hash);
     }

@@ -110,10 +110,11 @@ final class NginxTail {
 
     private void number(Cursor in, Fetch into) {
         byte[] bytes = in.bytes();
-        if (!toldTime && Scan.find(bytes, in.from(), in.to(), '.') < in.to()) {
-            into.durationMicros = in.secondsAsMicros();
-            toldTime = into.durationMicros >= 0;
-            if (toldTime) {
+        if (!toldTime) {
+            long micros = Numbers.pointedSecondsAsMicros(bytes, in.from(), in.to());
+            if (micros >= 0) {
+                into.durationMicros = micros;
+                toldTime = true;
                 return;
             }
         }
