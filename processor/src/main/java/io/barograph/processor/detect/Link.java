@@ -29,6 +29,7 @@ final class Link {
     private final TreeMap<Long, byte[]> loudness = new TreeMap<>();
     private final Set<Long> changedSlices = new TreeSet<>();
     private final Set<Long> forgottenSlices = new TreeSet<>();
+    private long changedLast = Long.MIN_VALUE;
     private boolean closedMinute;
     private long closedTo = Long.MIN_VALUE;
     private double capacity = Double.NaN;
@@ -36,7 +37,11 @@ final class Link {
     /** Adds bytes that moved in one second. */
     void moved(long second, double bytes) {
         bytesBySecond.merge(second, bytes, Double::sum);
-        changedSlices.add(NodeHistory.sliceOf(second * SECOND));
+        long slice = NodeHistory.sliceOf(second * SECOND);
+        if (slice != changedLast) { // most seconds come by tens
+            changedSlices.add(slice);
+            changedLast = slice;
+        }
     }
 
     /** Spreads the bytes of a transfer evenly over the time they took, but over no more than what is kept. */
@@ -89,6 +94,7 @@ final class Link {
                     .headMap(Math.min(oldest, (slice + 1) * NodeHistory.SLICE_SECONDS))
                     .clear();
             changedSlices.remove(slice);
+            changedLast = Long.MIN_VALUE;
             forgottenSlices.add(slice);
         }
         look();
@@ -143,6 +149,7 @@ final class Link {
 
     /** The slices that changed since the last call. */
     Set<Long> changedSlices() {
+        changedLast = Long.MIN_VALUE;
         return NodeHistory.taken(changedSlices);
     }
 

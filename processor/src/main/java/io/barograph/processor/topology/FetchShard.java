@@ -7,6 +7,7 @@ import io.barograph.processor.window.EventClock;
 import io.barograph.processor.window.NodeFetches;
 import io.barograph.processor.window.PackReader;
 import io.barograph.processor.window.SeriesKey;
+import io.barograph.processor.window.Signal;
 import io.barograph.processor.window.Tally;
 import io.barograph.processor.window.VerdictCells;
 import io.barograph.processor.window.Window;
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The watches on fetches of one shard, one per source: in memory while the task runs, written through to the store at
@@ -51,7 +53,9 @@ final class FetchShard {
     private final LongSupplier wallClock;
     private final Map<String, Seat> seats = new HashMap<>();
     private final WaitingFetches waiting;
-    private final Map<SeriesKey, Tally> counted = new LinkedHashMap<>();
+    private final Map<SeriesKey, Tally.Sum> counted = new LinkedHashMap<>();
+    private @Nullable SeriesKey countedLast;
+    private Tally.Sum sumOfLast = new Tally.Sum(0);
     private final FetchWatch.Drawer drawer = new FetchWatch.Drawer() {
         @Override
         public void put(byte[] key, byte[] piece) {
@@ -175,15 +179,20 @@ final class FetchShard {
 
     private void tell(WaitingFetches.Question question, SlowCause cause, String evidence) {
         outbox.send(new AskedFetch(question.fetch()).judged(cause.word(), evidence));
-        int[] cells = {VerdictCells.CAUSES.cell(VerdictCells.rowOf(cause.word()), 0)};
-        counted.merge(question.series(), Tally.of(cells, new long[] {1}), Tally::plus);
+        SeriesKey series = question.series();
+        if (!series.equals(countedLast)) { // most of a chunk are of the same, and to look for it costs a hash of texts
+            sumOfLast = counted.computeIfAbsent(series, key -> new Tally.Sum(Signal.VERDICTS.cells()));
+            countedLast = series;
+        }
+        sumOfLast.add(VerdictCells.CAUSES.cell(VerdictCells.rowOf(cause.word()), 0), 1);
     }
 
     /** Stores what waits now and adds up what was told: once for all that came and was told together. */
     private void settle() {
         waiting.store();
         long now = wallClock.getAsLong();
-        counted.forEach((series, tally) -> counter.add(series, Window.NO_SLICE, tally, now));
+        counted.forEach((series, sum) -> counter.add(series, Window.NO_SLICE, sum.take(), now));
         counted.clear();
+        countedLast = null;
     }
 }

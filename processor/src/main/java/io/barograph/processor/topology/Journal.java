@@ -13,19 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   key              the snapshot
- *   00 'n' key       how many tellings the snapshot holds
- *   00 slot key      one telling: its number, then its bytes
+ *   00 count key     how many tellings the snapshot holds
+ *   00 slot key      one telling since: its number, then its bytes
  * </pre>
  *
- * A slot is used again after {@link #EVERY} tellings. One whose number does not follow on is in the snapshot already,
- * so nothing is deleted before all of a key is.
+ * A snapshot is due when what was told since has become as large as the last one, so to write snapshots costs about as
+ * much as to write tellings, however much is known. Slots are used again then. One whose number does not follow on is
+ * in the snapshot already, so nothing is deleted before all of a key is.
  */
 final class Journal {
-    /** Tellings between two snapshots. */
-    static final int EVERY = 64;
+    /** Tellings between two snapshots of what is small. */
+    static final int FEWEST = 64;
+    /** And of what is large: so many are told again to who reads it. */
+    static final int MOST = 1024;
 
     private static final byte OURS = 0;
-    private static final byte COUNT = 'n';
+    private static final short COUNT = Short.MAX_VALUE;
 
     private final KeyValueStore<byte[], byte[]> store;
 
@@ -48,13 +51,17 @@ final class Journal {
     void forget(byte[] key) {
         store.delete(key);
         store.delete(slot(COUNT, key));
-        for (byte slot = 0; slot < EVERY; slot++) {
+        for (int slot = 0; store.get(slot(slot, key)) != null; slot++) {
             store.delete(slot(slot, key));
         }
     }
 
-    private static byte[] slot(byte slot, byte[] key) {
-        return ByteBuffer.allocate(2 + key.length).put(OURS).put(slot).put(key).array();
+    private static byte[] slot(int slot, byte[] key) {
+        return ByteBuffer.allocate(1 + Short.BYTES + key.length)
+                .put(OURS)
+                .putShort((short) slot)
+                .put(key)
+                .array();
     }
 
     /** One key and how far its journal has come. */
@@ -64,7 +71,8 @@ final class Journal {
         private long held;
 
         private long told;
-        private int bytes;
+        private int snapshotBytes;
+        private int sinceBytes;
 
         private Page(byte[] key, long held) {
             this.key = key;
@@ -75,27 +83,28 @@ final class Journal {
         /** The snapshot, null when there is none. */
         byte @Nullable [] snapshot() {
             byte[] snapshot = store.get(key);
-            bytes = snapshot == null ? 0 : snapshot.length;
+            snapshotBytes = snapshot == null ? 0 : snapshot.length;
             return snapshot;
         }
 
         /** About how many bytes are kept under the key. */
         int bytes() {
-            return bytes;
+            return snapshotBytes + sinceBytes;
         }
 
         /** What was told since the snapshot, in order; to be read before anything more is told. */
         List<byte[]> since() {
             List<byte[]> since = new ArrayList<>();
-            for (long number = held; number < held + EVERY; number++) {
-                byte[] entry = store.get(slot(slotOf(number), key));
-                if (entry == null || ByteBuffer.wrap(entry).getLong() != number) {
+            sinceBytes = 0;
+            for (int slot = 0; slot < MOST; slot++) {
+                byte[] entry = store.get(slot(slot, key));
+                if (entry == null || ByteBuffer.wrap(entry).getLong() != held + slot) {
                     break;
                 }
                 byte[] telling = new byte[entry.length - Long.BYTES];
                 ByteBuffer.wrap(entry).position(Long.BYTES).get(telling);
                 since.add(telling);
-                bytes += telling.length;
+                sinceBytes += telling.length;
             }
             told = held + since.size();
             return since;
@@ -104,26 +113,27 @@ final class Journal {
         /** Writes {@code telling}, or {@code all}, in which it is, when a snapshot is due. */
         void tell(byte[] telling, Supplier<byte[]> all) {
             long number = told++;
-            if (number > 0 && told - held < EVERY) {
+            if (number > 0 && !isSnapshotDue((int) (number - held))) {
                 byte[] entry = ByteBuffer.allocate(Long.BYTES + telling.length)
                         .putLong(number)
                         .put(telling)
                         .array();
-                store.put(slot(slotOf(number), key), entry);
-                bytes += telling.length;
+                store.put(slot((int) (number - held), key), entry);
+                sinceBytes += telling.length;
                 return;
             }
             held = told;
             byte[] snapshot = all.get();
-            bytes = snapshot.length;
+            snapshotBytes = snapshot.length;
+            sinceBytes = 0;
             store.put(key, snapshot);
             store.put(
                     slot(COUNT, key),
                     ByteBuffer.allocate(Long.BYTES).putLong(held).array());
         }
 
-        private static byte slotOf(long number) {
-            return (byte) (number % EVERY); // below 'n'
+        private boolean isSnapshotDue(int since) {
+            return since >= MOST || (since >= FEWEST && sinceBytes >= snapshotBytes);
         }
     }
 }

@@ -51,12 +51,36 @@ final class JournalTest {
 
     @Test
     void itHoldsNoMoreEntriesThanSlots() {
-        Journal.Page page = new Journal(store).page(KEY);
-        for (int telling = 0; telling < 1_000; telling++) {
-            page.tell(bytes("word"), () -> bytes("all"));
-        }
+        tell(1_000, "all");
+        assertThat(store.approximateNumEntries()).isLessThanOrEqualTo(Journal.FEWEST + 2L);
 
-        assertThat(store.approximateNumEntries()).isLessThanOrEqualTo(Journal.EVERY + 2L);
+        tell(10_000, "all ".repeat(10_000));
+        assertThat(store.approximateNumEntries()).isLessThanOrEqualTo(Journal.MOST + 2L);
+
+        new Journal(store).forget(KEY);
+        assertThat(store.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void snapshotsOfWhatIsLargeAreNoMoreThanWhatWasTold() {
+        String all = "all ".repeat(200);
+        int snapshots = tell(10_000, all);
+
+        assertThat(snapshots).isGreaterThan(1);
+        assertThat((snapshots - 1) * all.length()).isLessThanOrEqualTo(10_000 * "word".length());
+    }
+
+    /** Answers how many snapshots were asked for. */
+    private int tell(int times, String all) {
+        int[] snapshots = {0};
+        Journal.Page page = new Journal(store).page(KEY);
+        for (int telling = 0; telling < times; telling++) {
+            page.tell(bytes("word"), () -> {
+                snapshots[0]++;
+                return bytes(all);
+            });
+        }
+        return snapshots[0];
     }
 
     @Test
