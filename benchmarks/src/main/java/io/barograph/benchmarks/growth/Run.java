@@ -123,7 +123,7 @@ final class Run {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-XX:+UseSerialGC",
-                            "-Xmx1g",
+                            "-Xmx3g", // a hundred thousand keys keep 1.5 GB
                             "-cp",
                             System.getProperty("java.class.path"),
                             Instance.class.getName(),

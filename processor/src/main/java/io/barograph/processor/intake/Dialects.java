@@ -12,9 +12,11 @@ import io.barograph.processor.parse.buildkit.BuildDialects;
 import io.barograph.processor.window.FetchSums;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** All dialects of all families, for the streams of one task: they share the sums of that task. */
 public final class Dialects {
@@ -26,6 +28,7 @@ public final class Dialects {
 
     private final FetchSums sums;
     private final CustomFormats formats;
+    private final Map<String, Supplier<AccessDialect>> access = AccessDialects.byName();
 
     /** Dialects whose fetches go into {@code sums}, which knows which of them are slow. */
     public Dialects(FetchSums sums) {
@@ -148,7 +151,7 @@ public final class Dialects {
             return Optional.of(BuildLines.of(origin, generation, PLAIN, saved, sums));
         }
         return formats.named(name)
-                .or(() -> AccessDialects.named(name))
+                .or(() -> Optional.ofNullable(access.get(name)).map(Supplier::get))
                 .map(dialect -> new AccessLines(dialect, origin, sums, saved));
     }
 }

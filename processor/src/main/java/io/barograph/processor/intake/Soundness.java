@@ -35,6 +35,9 @@ public final class Soundness {
 
     private static boolean isPlaceSound(LogChunk chunk) {
         long length = chunk.getLength();
+        if (chunk.getStream().startsWith("\0")) {
+            return false; // such are keys of our own in a store
+        }
         if (chunk.getGeneration() < 0 || chunk.getOffset() < 0 || length < 0 || chunk.getOffset() + length < 0) {
             return false;
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Bounds how many values a label may have, so that a log cannot flood the store: the first values up to the cap keep
@@ -24,7 +25,7 @@ public final class LabelCaps {
     public static final Map<String, Integer> DEFAULTS =
             Map.of("project", 200, "platform", 12, "builder", 50, "source", 50, "upstream", 50, "node", 100);
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     /** Longer values are cut: nobody reads them, and every record of the series carries them. */
     private static final int LONGEST = 120;
 
@@ -32,7 +33,7 @@ public final class LabelCaps {
     private final Map<Scope, Set<String>> admitted = new LinkedHashMap<>();
     private final Map<Signal, Map<String, Long>> folded = new EnumMap<>(Signal.class);
 
-    private long changes;
+    private final Set<Scope> changed = new LinkedHashSet<>();
 
     /** Caps by label; a label without one has the default. */
     public LabelCaps(Map<String, Integer> caps) {
@@ -51,22 +52,23 @@ public final class LabelCaps {
     /** The value that {@code label} gets; its cap counts within the values {@code within} of other labels. */
     public String admit(Signal signal, String label, List<String> within, String value) {
         String name = value.isEmpty() ? DEFAULT : value.length() > LONGEST ? value.substring(0, LONGEST) : value;
-        Set<String> names = admitted.computeIfAbsent(new Scope(signal, label, within), scope -> new LinkedHashSet<>());
+        Scope scope = new Scope(signal, label, within);
+        Set<String> names = admitted.computeIfAbsent(scope, any -> new LinkedHashSet<>());
         if (name.equals(OTHER) || names.contains(name)) {
             return name;
         }
         if (names.size() < cap(label)) {
             names.add(name);
-            changes++;
+            changed.add(scope);
             return name;
         }
         fold(signal, label);
         return OTHER;
     }
 
-    /** Goes up with every value that is admitted: whether there is something new to save. */
-    public long changes() {
-        return changes;
+    /** Whether a value was admitted since it was last saved. */
+    public boolean hasChanged() {
+        return !changed.isEmpty();
     }
 
     /** Counts one value more that was folded. */
@@ -88,14 +90,23 @@ public final class LabelCaps {
         return Map.copyOf(folded.getOrDefault(signal, Map.of()));
     }
 
-    /** All of it but the caps themselves, for the store. */
-    public byte[] save() {
-        PackWriter out = new PackWriter(VERSION).number(admitted.size());
-        admitted.forEach((scope, names) -> out.text(scope.signal().name())
-                .text(scope.label())
-                .texts(scope.within())
-                .texts(names));
-        out.number(folded.size());
+    /** Gives to {@code store} what changed since the last call: the values of each label under a key of their own. */
+    public void saveChanged(BiConsumer<byte[], byte[]> store) {
+        for (Scope scope : changed) {
+            byte[] key = new PackWriter(VERSION)
+                    .text(scope.signal().name())
+                    .text(scope.label())
+                    .texts(scope.within())
+                    .bytes();
+            Set<String> names = admitted.getOrDefault(scope, Set.of());
+            store.accept(key, new PackWriter(VERSION).texts(names).bytes());
+        }
+        changed.clear();
+    }
+
+    /** How often values were folded, for the store. */
+    public byte[] saveFolded() {
+        PackWriter out = new PackWriter(VERSION).number(folded.size());
         folded.forEach((signal, counts) -> {
             out.text(signal.name()).number(counts.size());
             counts.forEach((label, count) -> out.text(label).number(count));
@@ -103,15 +114,16 @@ public final class LabelCaps {
         return out.bytes();
     }
 
-    /** Takes up what was saved. */
-    public void restore(byte[] saved) {
-        PackReader in = new PackReader(saved, VERSION, "the label table");
-        admitted.clear();
-        folded.clear();
-        for (int scopes = in.count(); scopes > 0; scopes--) {
-            Scope scope = new Scope(Signal.valueOf(in.text()), in.text(), in.texts());
-            admitted.put(scope, new LinkedHashSet<>(in.texts()));
-        }
+    /** Takes up the values of one label, as {@link #saveChanged} gave them. */
+    public void restore(byte[] key, byte[] saved) {
+        PackReader in = new PackReader(key, VERSION, "the key of a label table");
+        Scope scope = new Scope(Signal.valueOf(in.text()), in.text(), in.texts());
+        admitted.put(scope, new LinkedHashSet<>(new PackReader(saved, VERSION, "a label table").texts()));
+    }
+
+    /** Takes up what {@link #saveFolded} gave. */
+    public void restoreFolded(byte[] saved) {
+        PackReader in = new PackReader(saved, VERSION, "what labels were folded");
         for (int signals = in.count(); signals > 0; signals--) {
             Map<String, Long> counts = new LinkedHashMap<>();
             folded.put(Signal.valueOf(in.text()), counts);

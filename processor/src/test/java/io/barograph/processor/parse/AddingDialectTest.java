@@ -3,9 +3,9 @@ package io.barograph.processor.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -72,18 +72,22 @@ final class AddingDialectTest {
     @ParameterizedTest
     @EnumSource(Family.class)
     void everyDialectStandsOnOneLineOfItsList(Family family) {
-        List<JavaConstructorCall> calls = family.list().getConstructorCallsFromSelf().stream()
-                .filter(call -> call.getTargetOwner().isAssignableTo(family.dialect))
+        List<String> made = Stream.concat(
+                        family.list().getConstructorCallsFromSelf().stream(),
+                        family.list().getConstructorReferencesFromSelf().stream())
+                .map(JavaAccess::getTargetOwner)
+                .filter(owner -> owner.isAssignableTo(family.dialect))
+                .map(JavaClass::getName)
                 .toList();
 
-        assertThat(calls)
-                .extracting(call -> call.getTargetOwner().getName())
+        assertThat(made)
                 .containsExactlyInAnyOrderElementsOf(
                         family.dialects().stream().map(JavaClass::getName).toList());
         for (JavaClass dialect : family.dialects()) {
             assertThat(family.source())
                     .as("lines with %s", dialect.getSimpleName())
-                    .filteredOn(line -> line.contains("new " + dialect.getSimpleName() + "()"))
+                    .filteredOn(line -> line.matches(
+                            ".*\\b(new " + dialect.getSimpleName() + "\\(\\)|" + dialect.getSimpleName() + "::new).*"))
                     .hasSize(1);
         }
     }

@@ -118,7 +118,8 @@ class FetchSumsTest {
         first.from("edge", "", NOON);
         add(first, "old", NOON, CacheStatus.HIT, 200, 10);
         LabelCaps after = new LabelCaps(Map.of("upstream", 1));
-        after.restore(before.save());
+        before.saveChanged(after::restore);
+        after.restoreFolded(before.saveFolded());
         FetchSums second = new FetchSums(SlowRule.of(500_000), after);
         second.from("edge", "", NOON);
 

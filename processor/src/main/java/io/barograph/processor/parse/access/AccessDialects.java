@@ -24,42 +24,53 @@ import io.barograph.processor.parse.access.squid.Squid;
 import io.barograph.processor.parse.access.traefik.Traefik;
 import io.barograph.processor.parse.access.varnish.Varnish;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The list of access-log formats: to add one, write its package and add its line here. */
 public final class AccessDialects {
+    private static final List<Supplier<AccessDialect>> EACH = List.of(
+            Seed::new,
+            NginxJson::new,
+            Download::new,
+            Squid::new,
+            Haproxy::new,
+            Varnish::new,
+            Caddy::new,
+            Traefik::new,
+            Envoy::new,
+            CloudFront::new,
+            Cloudflare::new,
+            Fastly::new,
+            CacheStatusLog::new,
+            Apache::new,
+            Sccache::new,
+            Ccache::new,
+            BazelRemote::new,
+            Artifactory::new,
+            Nexus::new,
+            Harbor::new,
+            Distribution::new,
+            NginxText::new);
+
     private AccessDialects() {}
 
     /** One new instance of each, those with the most telling lines first. */
     public static List<AccessDialect> all() {
-        return List.of(
-                new Seed(),
-                new NginxJson(),
-                new Download(),
-                new Squid(),
-                new Haproxy(),
-                new Varnish(),
-                new Caddy(),
-                new Traefik(),
-                new Envoy(),
-                new CloudFront(),
-                new Cloudflare(),
-                new Fastly(),
-                new CacheStatusLog(),
-                new Apache(),
-                new Sccache(),
-                new Ccache(),
-                new BazelRemote(),
-                new Artifactory(),
-                new Nexus(),
-                new Harbor(),
-                new Distribution(),
-                new NginxText());
+        return EACH.stream().map(Supplier::get).toList();
+    }
+
+    /** What makes a new instance of each, by its name: to make one costs no more than that one. */
+    public static Map<String, Supplier<AccessDialect>> byName() {
+        return EACH.stream()
+                .collect(Collectors.toUnmodifiableMap(each -> each.get().name(), each -> each));
     }
 
     /** A new instance of the one with this name. */
     public static Optional<AccessDialect> named(String name) {
-        return all().stream().filter(dialect -> dialect.name().equals(name)).findFirst();
+        return Optional.ofNullable(byName().get(name)).map(Supplier::get);
     }
 
     /** The first of {@code candidates} that is sure of the line. */
