@@ -6,6 +6,8 @@
 #   start_engine               # then `engine ps`, and DOCKER_HOST is set for programs
 #   kafka_image 4.3.1          # prints the name of a broker's image, made here where none can be pulled
 #   base_image                 # debian:bookworm-slim, made from packages where no image can be pulled
+#   builder_image NAME         # the base with a JDK and what Maven has fetched here
+#   foreign_image arm64 NAME PACKAGE…   # Debian for another architecture, whose programs run by emulation
 #
 # An engine that already answers is used as it is, and left as it is. Where there is none, Debian's is installed and
 # started with its data in a folder of its own, on a bridge of its own, with published ports on loopback only; that
@@ -108,6 +110,65 @@ base_image() {
             --exclude='./proc/*' --exclude='./sys/*' --exclude='./dev/*' -cf "$tar.part" . && mv "$tar.part" "$tar"
     fi
     engine import --change 'CMD ["bash"]' - $image <"$tar" >/dev/null
+    rm -rf --one-file-system "$folder"
+}
+
+# Makes the image $1 of the base, a JDK of at least 25 and what Maven has fetched on this machine: with it our images can be
+# built where neither is to be had.
+builder_image() {
+    local dir jdk= box
+    engine image inspect "$1" >/dev/null 2>&1 && return 0
+    for dir in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+        [ -n "$dir" ] && [ -x "$dir/bin/jlink" ] || continue
+        [ "$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$dir/release")" -ge 25 ] || continue
+        jdk=$(cd "$dir" && pwd -P)
+        break
+    done
+    [ -n "$jdk" ] || { _engine_die 'no JDK of at least 25 here'; return 1; }
+    box=$(engine create --env "JAVA_HOME=$jdk" debian:bookworm-slim bash)
+    # some systems keep the certificates elsewhere, behind a link
+    tar -C / --dereference --exclude='*/lib/src.zip' --exclude='*/io/apicurio/*' --exclude='*/palantir/*' \
+        --exclude='*/errorprone/*' --exclude='*/jruby/*' --exclude='*/flink/*' --exclude='*/code-intelligence/*' \
+        -c "${jdk#/}" "${HOME#/}/.m2" | engine cp - "$box:/"
+    engine commit --change "ENV JAVA_HOME=$jdk" --change "ENV PATH=$jdk/bin:/usr/sbin:/usr/bin:/sbin:/bin" "$box" "$1" >/dev/null
+    engine rm "$box" >/dev/null
+}
+
+# Makes the image $2 of Debian's packages $3… for the architecture $1, and has the kernel run its programs by emulation.
+foreign_image() {
+    local arch=$1 name=$2 folder tar emulator=qemu-aarch64
+    shift 2
+    [ "$arch" = arm64 ] || { _engine_die "no emulation of $arch is known here"; return 1; }
+    _engine_need /usr/sbin/debootstrap=debootstrap /usr/bin/$emulator-static=qemu-user-static || return 1
+    [ -e /proc/sys/fs/binfmt_misc/register ] || mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc ||
+        { _engine_die 'this kernel runs nothing by emulation'; return 1; }
+    # programs of ELF, 64 bits, little-endian, executable or shared, of machine 0xb7; F: the emulator is opened now, so it
+    # need not be in the image
+    [ -e /proc/sys/fs/binfmt_misc/$emulator ] || printf '%s' ":$emulator:M::"'\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:'\
+'\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:'"/usr/bin/$emulator-static:F" \
+        >/proc/sys/fs/binfmt_misc/register || { _engine_die 'the kernel does not take the emulator'; return 1; }
+    folder=$(mktemp -d -t barograph-foreign.XXXXXX)
+    tar=${ENGINE_CACHE:-$folder}/trixie-$arch.tar
+    if [ ! -r "$tar" ]; then
+        if ! /usr/sbin/debootstrap --arch="$arch" --variant=minbase --include="$(IFS=,; echo "$*")" trixie \
+            "$folder/root" >"$folder/log" 2>&1; then
+            tail -n 20 "$folder/log" >&2
+            rm -rf --one-file-system "$folder"
+            _engine_die "debootstrap failed for $arch"
+            return 1
+        fi
+        mkdir -p "$(dirname "$tar")"
+        tar -C "$folder/root" --numeric-owner --exclude='./var/cache/apt/archives/*.deb' --exclude='./var/lib/apt/lists/*' \
+            --exclude='./usr/share/doc/*' --exclude='./proc/*' --exclude='./sys/*' --exclude='./dev/*' -cf "$tar.part" . &&
+            mv "$tar.part" "$tar"
+    fi
+    # `engine import` calls every image one of this machine's own architecture; what is loaded says what it is
+    mkdir "$folder/image"
+    ln "$tar" "$folder/image/layer.tar" 2>/dev/null || cp "$tar" "$folder/image/layer.tar"
+    printf '{"architecture":"%s","os":"linux","config":{"Cmd":["bash"]},"rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}' \
+        "$arch" "$(sha256sum <"$tar" | cut -d' ' -f1)" >"$folder/image/config.json"
+    printf '[{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]' "$name" >"$folder/image/manifest.json"
+    tar -C "$folder/image" -c . | engine load -q
     rm -rf --one-file-system "$folder"
 }
 

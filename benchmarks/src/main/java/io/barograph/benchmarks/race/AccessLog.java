@@ -15,6 +15,8 @@ final class AccessLog implements LineSource {
     private static final int LINES_PER_SECOND = 2000;
     private static final int LINES_IN_A_ROW = 1000;
     private static final int STREAMS = 4;
+    /** Of so many lines one is a slow fetch. */
+    private static final int SLOW_ONE_IN = Integer.getInteger("race.slow", 100);
 
     private final SplittableRandom random;
     private final long startSeconds;
@@ -50,7 +52,7 @@ final class AccessLog implements LineSource {
         }
         line++;
         String cache = CACHE[random.nextInt(CACHE.length)];
-        int millis = random.nextInt(100) == 0 ? 501 + random.nextInt(2000) : random.nextInt(40);
+        int millis = random.nextInt(SLOW_ONE_IN) == 0 ? 501 + random.nextInt(2000) : random.nextInt(40);
         String seconds =
                 millis / 1000 + "." + String.valueOf(1000 + millis % 1000).substring(1);
         String text = "10.0." + random.nextInt(4) + "." + random.nextInt(250) + " - - [" + time

@@ -82,7 +82,9 @@ final class Track implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.add("-Drace.threads=" + System.getProperty("race.threads", "1"));
-        Optional.ofNullable(System.getProperty("race.warm")).ifPresent(warm -> command.add("-Drace.warm=" + warm));
+        for (String name : List.of("race.warm", "race.slow")) {
+            Optional.ofNullable(System.getProperty(name)).ifPresent(value -> command.add("-D" + name + "=" + value));
+        }
         command.addAll(List.of(jvm));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Contender.class.getName()));
         command.addAll(args);

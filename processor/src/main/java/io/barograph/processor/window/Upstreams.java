@@ -37,6 +37,13 @@ final class Upstreams {
         mask = Integer.highestOneBit(Math.max(caps.cap("upstream"), 1)) * 4 - 1;
         table = new Upstream[mask + 1];
         other = new Upstream(new byte[0], 0, key(LabelCaps.OTHER), slow.micros());
+        if (unnamed.isEmpty()) {
+            seatAll();
+        }
+    }
+
+    /** Names that a log has shown before have a seat. Where a label names the upstream its lines hardly ever do. */
+    private void seatAll() {
         for (String name : caps.admitted(Signal.FETCHES, "upstream", List.of(source, platform))) {
             byte[] bytes = name.equals(LabelCaps.DEFAULT) ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
             find(bytes, 0, bytes.length);

@@ -109,7 +109,7 @@ final class RegistryClientTest {
     void anAnswerWithoutEndIsCutOff() {
         registry.trouble(exchange -> FakeRegistry.answer(exchange, 200, " ".repeat((4 << 20) + 1)));
 
-        assertThat(fails(client -> client.byId(1))).hasMessageContaining("more than 4 MiB");
+        assertThat(fails(client -> client.byId(1), "timeout.ms", "30000")).hasMessageContaining("more than 4 MiB");
     }
 
     @Test
