@@ -155,7 +155,7 @@ final class CommandsTest {
         assertPlaced("process", "# nothing\nhttp.port: 70000\n", "http.port: \"70000\"", "0 to 65535");
         assertPlaced("check", "processor:\n  planned.prunes: soon\n", "processor.planned.prunes: \"soon\"", "MINUTE");
         assertPlaced("up", "# a page\nhttp.port: many\n", "http.port: \"many\"", "0 to 65535");
-        assertPlaced("up", "processor:\n  threads: 65\n", "processor.threads: \"65\"", "from 1 to 64");
+        assertPlaced("up", "processor:\n  threads: 65\nhttp.port: 0\n", "processor.threads: \"65\"", "from 1 to 64");
         assertPlaced("ship", "shipper:\n  start: middle\n  logs: a.log\n", "shipper.start: \"middle\"", "begin or end");
         assertPlaced("topics", "topics:\n  min.isr: none\n", "topics.min.isr: \"none\"", "a whole number from 1");
     }
