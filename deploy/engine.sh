@@ -116,7 +116,7 @@ base_image() {
 # Makes the image $1 of the base, a JDK of at least 25 and what Maven has fetched on this machine: with it our images can be
 # built where neither is to be had.
 builder_image() {
-    local dir jdk= box
+    local dir jdk='' box
     engine image inspect "$1" >/dev/null 2>&1 && return 0
     for dir in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
         [ -n "$dir" ] && [ -x "$dir/bin/jlink" ] || continue
