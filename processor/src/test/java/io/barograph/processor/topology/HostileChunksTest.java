@@ -60,9 +60,10 @@ final class HostileChunksTest {
             wire.chunk(honest().setOriginalLengths(List.of(Integer.MAX_VALUE)).build(), NOON);
             wire.chunk(
                     honest().setOriginalLengths(List.of(-1, LINE.length() + 1)).build(), NOON);
+            wire.chunk(honest().setStream("\0~a key of ours").build(), NOON);
 
             assertSetAside(
-                    wire, Arrays.stream(new String[7]).map(x -> "bad_place").toArray(String[]::new));
+                    wire, Arrays.stream(new String[8]).map(x -> "bad_place").toArray(String[]::new));
         }
     }
 
