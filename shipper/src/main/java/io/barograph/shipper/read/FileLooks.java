@@ -21,6 +21,7 @@ public final class FileLooks {
     private static final String WANTED = "unix:dev,ino,size,lastModifiedTime,creationTime,isRegularFile";
 
     private final Set<Long> devicesWithBirths = new HashSet<>();
+    private long taken;
 
     /** Looks at a file of our own, aged by a second, so that births on its device count from the start. */
     public void learnFrom(Path directory) throws IOException {
@@ -35,6 +36,7 @@ public final class FileLooks {
 
     /** The facts of the file that {@code path} leads to. */
     public FileFacts at(Path path) throws IOException {
+        taken++;
         Map<String, Object> found;
         try {
             found = Files.readAttributes(path, WANTED);
@@ -51,6 +53,11 @@ public final class FileLooks {
         FileIdentity identity = new FileIdentity(device, inode, devicesWithBirths.contains(device) ? birth : 0);
         return new FileFacts(
                 identity, number(found, "size"), modified, Boolean.TRUE.equals(found.get("isRegularFile")));
+    }
+
+    /** How often the file system was asked. */
+    public long taken() {
+        return taken;
     }
 
     private static long number(Map<String, Object> found, String name) {

@@ -58,6 +58,9 @@ final class Handle {
 
     /** Closes the handle of an idle file, unless it has just changed. */
     void rest(Path path, FileIdentity identity, long sizeSeen) throws IOException {
+        if (content == null) {
+            return;
+        }
         FileFacts facts = looks.at(path);
         if (facts.size() == sizeSeen && facts.identity().mayBe(identity)) {
             restAs(facts);

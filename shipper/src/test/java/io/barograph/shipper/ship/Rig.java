@@ -39,6 +39,9 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     boolean hasRoom = true;
     private long now = 1_000_000;
     private int starts;
+    /** How this start asks the file system. */
+    FileLooks looks = new FileLooks();
+
     private Follow follow;
     private Supplier<DirectoryWatch> watches = DirectoryWatch::deaf;
     private Redaction redaction = Redaction.off();
@@ -115,7 +118,7 @@ final class Rig extends LogFiles implements InstantSource, ChunkSink {
     private Pump start() {
         try {
             Checkpoint checkpoint = new Checkpoint(state);
-            FileLooks looks = new FileLooks();
+            looks = new FileLooks();
             looks.learnFrom(state);
             memory = new Memory(checkpoint.load(), "host", "start " + starts++, now);
             roster = new Roster(follow, memory, looks, watches.get());
