@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * Race 2, from file to broker: MB per second and processor seconds per GB of the shipper, beside programs that send the
  * same file. {@code FileRace [MB] [ROUNDS] [access|plain|rawjson]}; whole processes are measured, their start included,
  * all with lz4 and an acknowledgement for everything; figures are medians, and only the ratios mean anything elsewhere.
- * {@code -Drace.java} gives both Java programs other options; those with a cache of classes are {@code -Drace.shipper}
- * and {@code -Drace.bare}.
+ * Both Java programs have the cache that the JDK can give them; {@code -Drace.java} adds options to both, and
+ * {@code -Drace.shipper} to the shipper.
  */
 public final class FileRace {
     private static final String BARE = "bare producer, 128 KiB records";
@@ -34,19 +34,25 @@ public final class FileRace {
     private static final String RSYSLOG = "rsyslog with omkafka";
     private static final String ACCESS = "access";
     private static final Path LOGS = Path.of(System.getProperty("race.logs", "processor/src/test/resources/buildkit"));
+    private static final int TRAINING_BYTES = 20_000_000;
     private static final long SEED = 20261124;
 
     private final Path dir;
     private final Path file;
     private final long lines;
     private final Broker broker;
+    private final Jdk shipper;
+    private final Jdk bare;
     private int run;
 
-    private FileRace(Path dir, Path file, long lines, Broker broker) {
+    private FileRace(Path dir, Path file, long lines, Broker broker) throws IOException {
         this.dir = dir;
         this.file = file;
         this.lines = lines;
         this.broker = broker;
+        Path home = Path.of(System.getProperty("java.home"));
+        this.shipper = Jdk.shipper(home, dir);
+        this.bare = Jdk.bare(home, dir);
     }
 
     /** Runs all contenders in turn, round by round, and prints a table and one JSON line. */
@@ -65,6 +71,7 @@ public final class FileRace {
         }
         try (Broker broker = Broker.start(dir.resolve("kafka"), topics)) {
             FileRace race = new FileRace(dir, file, lines, broker);
+            race.train();
             for (int round = 0; round < rounds; round++) {
                 race.round(laps, round);
             }
@@ -112,9 +119,9 @@ public final class FileRace {
     }
 
     private void round(Map<String, List<Measured>> laps, int round) throws IOException, InterruptedException {
-        note(laps, BARE, Measured.whole(java(BareProducer.class, broker.bootstrap(), "bare", file.toString()), dir));
-        note(laps, OURS, Measured.whole(ship(), dir));
-        List<String> open = ship();
+        note(laps, BARE, Measured.whole(produce(bare.options(), file), dir));
+        note(laps, OURS, Measured.whole(ship(shipper.options(), file), dir));
+        List<String> open = ship(shipper.options(), file);
         open.add("--no-redact");
         note(laps, OPEN, Measured.whole(open, dir));
         if (Measured.isInstalled("kcat")) {
@@ -131,32 +138,37 @@ public final class FileRace {
         laps.computeIfAbsent(name, key -> new ArrayList<>()).add(lap);
     }
 
-    /** As the launcher starts it on a runner. */
-    private static List<String> java(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(Jdk.AS_LAUNCHED);
-        command.addAll(words(System.getProperty("race.java", "-XX:TieredStopAtLevel=1")));
-        command.addAll(words(System.getProperty(main == ShipperMain.class ? "race.shipper" : "race.bare", "")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
     private static List<String> words(String options) {
         return options.isBlank() ? List.of() : Arrays.asList(options.split(" ", -1));
     }
 
-    private List<String> ship() {
-        String state = dir.resolve("state" + run++).toString();
-        return java(
+    private List<String> produce(List<String> options, Path log) {
+        return bare.command(and(options, "race.java"), BareProducer.class, broker.bootstrap(), "bare", log.toString());
+    }
+
+    private List<String> ship(List<String> options, Path log) {
+        return shipper.command(
+                and(and(options, "race.java"), "race.shipper"),
                 ShipperMain.class,
                 "--once",
                 "--bootstrap-servers",
                 broker.bootstrap(),
                 "--state",
-                state,
-                file.toString());
+                dir.resolve("state" + run++).toString(),
+                log.toString());
+    }
+
+    private static List<String> and(List<String> options, String property) {
+        return Stream.concat(options.stream(), words(System.getProperty(property, "")).stream())
+                .toList();
+    }
+
+    /** Writes the caches. */
+    private void train() throws IOException, InterruptedException {
+        Path few = dir.resolve("training.log");
+        write(few, TRAINING_BYTES);
+        Measured.whole(produce(bare.training(), few), dir);
+        Measured.whole(ship(shipper.training(), few), dir);
     }
 
     private List<String> kcat(String topic) {

@@ -8,19 +8,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Race 3, the guest: how long the shipper needs to its first acknowledgement, how much memory it takes at 2000 lines a
- * second and in a flood, and how much of a core it takes while 1, 100 and 10,000 files are idle. {@code GuestRace
- * JAVA_HOME…}; figures are medians of three starts, and of one run else.
+ * Race 3, the guest: how long the shipper needs to its first acknowledgement, beside a bare producer with the same
+ * options; how much memory it takes at 2000 lines a second and in a flood, and how much of a core while 1, 100 and
+ * 10,000 files are idle. {@code GuestRace JAVA_HOME…}; figures are medians of nine starts, and of one run else.
  */
 public final class GuestRace {
-    private static final int STARTS = 3;
+    private static final int STARTS = 9;
+    private static final String BARE = "bare";
     private static final int STEADY_SECONDS = 15;
     private static final int IDLE_SECONDS = 20;
     private static final int FLOOD_BYTES = 200_000_000;
@@ -31,22 +31,24 @@ public final class GuestRace {
     private final Path dir;
     private final Broker broker;
     private final Jdk jdk;
+    private final Jdk bare;
     private int run;
 
-    private GuestRace(Path dir, Broker broker, Jdk jdk) {
+    private GuestRace(Path dir, Broker broker, Jdk jdk, Jdk bare) {
         this.dir = dir;
         this.broker = broker;
         this.jdk = jdk;
+        this.bare = bare;
     }
 
     /** Measures each JDK in turn and prints a table and one JSON line for it. */
     public static void main(String[] args) throws Exception {
         List<String> homes = args.length > 0 ? Arrays.asList(args) : List.of(System.getProperty("java.home"));
         Path dir = Files.createTempDirectory("barograph-guest");
-        try (Broker broker = Broker.start(dir.resolve("kafka"), List.of())) {
+        try (Broker broker = Broker.start(dir.resolve("kafka"), List.of(BARE))) {
             for (String home : homes) {
-                Jdk jdk = Jdk.at(Path.of(home), dir);
-                new GuestRace(dir, broker, jdk).run();
+                Path java = Path.of(home);
+                new GuestRace(dir, broker, Jdk.shipper(java, dir), Jdk.bare(java, dir)).run();
             }
         } finally {
             Scratch.delete(dir);
@@ -55,13 +57,16 @@ public final class GuestRace {
 
     private void run() throws Exception {
         ready(ship(jdk.training(), file("training", LINE), "--once"));
+        ready(produce(bare.training(), file("training", LINE)));
         double[] starts = new double[STARTS];
+        double[] bareStarts = new double[STARTS];
         for (int i = 0; i < STARTS; i++) {
-            starts[i] = firstAcknowledgement();
+            starts[i] = firstAcknowledgement(Topics.LOGS, log -> ship(jdk.options(), log));
+            bareStarts[i] = firstAcknowledgement(BARE, log -> produce(bare.options(), log));
         }
-        Arrays.sort(starts);
         System.out.println(jdk.name());
-        tell("start to first acknowledgement, ms", starts[STARTS / 2]);
+        tell("start to first acknowledgement, ms", median(starts));
+        tell("a bare producer's, ms", median(bareStarts));
         memory();
         for (int files : FILES) {
             tell("idle with " + files + " files, % of a core", idle(files));
@@ -77,13 +82,18 @@ public final class GuestRace {
     }
 
     private Process ship(List<String> options, Path logs, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.java()));
-        command.addAll(Jdk.AS_LAUNCHED);
-        command.addAll(options);
-        command.addAll(List.of("-cp", jdk.classPath(), ShipperMain.class.getName(), logs.toString()));
+        List<String> command = jdk.command(options, ShipperMain.class, logs.toString());
         command.addAll(
                 List.of("--bootstrap-servers", broker.bootstrap(), "--state", dir.resolve("state" + run++) + ""));
         command.addAll(List.of(more));
+        return started(command);
+    }
+
+    private Process produce(List<String> options, Path file) throws IOException {
+        return started(bare.command(options, BareProducer.class, broker.bootstrap(), BARE, file.toString()));
+    }
+
+    private Process started(List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("said").toFile())
@@ -96,19 +106,30 @@ public final class GuestRace {
         }
     }
 
-    private double firstAcknowledgement() throws IOException, InterruptedException {
+    /** Starts a program on a file. */
+    private interface Start {
+        Process of(Path log) throws IOException;
+    }
+
+    private double firstAcknowledgement(String topic, Start start) throws IOException, InterruptedException {
         Path log = file("start", LINE);
-        long before = broker.records(Topics.LOGS);
+        long before = broker.records(topic);
         long begin = System.nanoTime();
-        Process process = ship(jdk.options(), log);
-        awaitRecords(before + 1);
+        Process process = start.of(log);
+        awaitRecords(topic, before + 1);
         double millis = (System.nanoTime() - begin) / 1e6;
         end(process);
         return millis;
     }
 
-    private void awaitRecords(long records) {
-        while (broker.records(Topics.LOGS) < records) {
+    private static double median(double[] figures) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private void awaitRecords(String topic, long records) {
+        while (broker.records(topic) < records) {
             LockSupport.parkNanos(1_000_000);
         }
     }
@@ -149,7 +170,7 @@ public final class GuestRace {
         }
         long before = broker.records(Topics.LOGS);
         Process process = ship(jdk.options(), logs.resolve("*.log"));
-        awaitRecords(before + files);
+        awaitRecords(Topics.LOGS, before + files);
         LockSupport.parkNanos(12_000_000_000L); // files that grew lately are looked at often
         double cpu = Measured.cpu(process);
         long begin = System.nanoTime();
