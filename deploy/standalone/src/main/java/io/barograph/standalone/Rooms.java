@@ -14,6 +14,9 @@ public interface Rooms {
     /** The kinds of logs that can be told with {@code --logs GLOB=KIND}. */
     Set<String> kinds();
 
+    /** Stops with a sentence when a setting is wrong; starts and touches nothing. */
+    void check(UpSettings settings);
+
     /** Starts the processor on the broker at {@code bootstrap}; its stores lie in {@code data}. */
     Processing process(UpSettings settings, DataDirectory data, String bootstrap);
 

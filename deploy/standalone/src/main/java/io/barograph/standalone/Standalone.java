@@ -59,6 +59,7 @@ final class Standalone implements AutoCloseable {
         for (LogSource logs : settings.logs()) {
             logs.check(settings.once());
         }
+        rooms.check(settings);
         Ports.requireFree(settings.port(), "the page");
         Opened opened = new Opened();
         try {

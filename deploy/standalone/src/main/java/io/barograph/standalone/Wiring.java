@@ -9,6 +9,7 @@ import io.barograph.processor.topology.ProcessorSettings;
 import io.barograph.schemas.registry.RegistrySettings;
 import io.barograph.standalone.broker.DataDirectory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,8 +25,14 @@ final class Wiring implements Rooms {
     }
 
     @Override
+    public void check(UpSettings settings) {
+        ProcessorSettings.of(withOwn(settings.settings(), settings.data(), LOOPBACK + ":0"));
+        door(settings);
+    }
+
+    @Override
     public Processing process(UpSettings settings, DataDirectory data, String bootstrap) {
-        UnaryOperator<Map<String, String>> own = given -> withOwn(given, data, bootstrap);
+        UnaryOperator<Map<String, String>> own = given -> withOwn(given, data.state(), bootstrap);
         ProcessorSettings all = ProcessorSettings.of(own.apply(settings.settings()));
         return new ServiceProcessing(Service.start(all, door(settings)), own);
     }
@@ -34,7 +41,7 @@ final class Wiring implements Rooms {
         return DoorSettings.at(LOOPBACK, settings.port()).behind(DoorLock.from(settings.settings()));
     }
 
-    private static Map<String, String> withOwn(Map<String, String> given, DataDirectory data, String bootstrap) {
+    private static Map<String, String> withOwn(Map<String, String> given, Path state, String bootstrap) {
         Map<String, String> all = new TreeMap<>();
         // the only member has a name: after a kill its successor takes its place at once
         if (!"streams".equals(given.get("kafka.group.protocol"))) { // which knows no names yet
@@ -44,7 +51,7 @@ final class Wiring implements Rooms {
         all.putAll(given);
         registry(given, all);
         all.put("bootstrap.servers", bootstrap);
-        all.put("state.dir", data.state().toString());
+        all.put("state.dir", state.toString());
         return all;
     }
 

@@ -6,6 +6,8 @@ import io.barograph.console.ExitCode;
 import io.barograph.standalone.broker.Ports;
 import io.barograph.standalone.broker.TopicCreation;
 import io.barograph.standalone.broker.TopicPlan;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,11 +144,19 @@ final class CommandsTest {
                     ExitCode.USAGE,
                     "treads: \"4\" is not usable; allowed: a setting that exists; the nearest is threads");
         }
-        assertSaid(
-                BarographProcess.start("up", "--data", state("up"), "--port", "0", "--set", "treads=4"),
-                ExitCode.USAGE,
-                "treads: \"4\" is not usable");
         assertSaid(BarographProcess.start("ship", "a.log=cobol", "--state", state("kind")), ExitCode.USAGE, "cobol");
+    }
+
+    @Test
+    void upTellsAWrongSettingBeforeItTouchesAnything() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String taken = Integer.toString(other.getLocalPort());
+            assertSaid(
+                    BarographProcess.start("up", "--data", state("up"), "--port", taken, "--set", "treads=4"),
+                    ExitCode.USAGE,
+                    "treads: \"4\" is not usable");
+        }
+        assertThat(Path.of(state("up"))).doesNotExist();
     }
 
     @Test
@@ -155,7 +165,7 @@ final class CommandsTest {
         assertPlaced("process", "# nothing\nhttp.port: 70000\n", "http.port: \"70000\"", "0 to 65535");
         assertPlaced("check", "processor:\n  planned.prunes: soon\n", "processor.planned.prunes: \"soon\"", "MINUTE");
         assertPlaced("up", "# a page\nhttp.port: many\n", "http.port: \"many\"", "0 to 65535");
-        assertPlaced("up", "processor:\n  threads: 65\nhttp.port: 0\n", "processor.threads: \"65\"", "from 1 to 64");
+        assertPlaced("up", "processor:\n  threads: 65\n", "processor.threads: \"65\"", "from 1 to 64");
         assertPlaced("ship", "shipper:\n  start: middle\n  logs: a.log\n", "shipper.start: \"middle\"", "begin or end");
         assertPlaced("topics", "topics:\n  min.isr: none\n", "topics.min.isr: \"none\"", "a whole number from 1");
     }

@@ -27,6 +27,9 @@ final class FakeRooms implements Rooms {
     }
 
     @Override
+    public void check(UpSettings settings) {}
+
+    @Override
     public Processing process(UpSettings settings, DataDirectory data, String bootstrap) {
         events.add("processor up");
         return new FakeProcessing();
