@@ -64,6 +64,8 @@ final class ChaosFleet implements AutoCloseable {
                 "--set",
                 "kafka.consumer.session.timeout.ms=6000",
                 "--set",
+                "kafka.consumer.max.poll.interval.ms=30000",
+                "--set",
                 "kafka.consumer.heartbeat.interval.ms=1500");
     }
 

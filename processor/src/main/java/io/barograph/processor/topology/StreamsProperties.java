@@ -31,6 +31,12 @@ final class StreamsProperties {
 
     private static final int BATCH = 64 * 1024;
 
+    /**
+     * How long a rebalance waits for a member that heartbeats and does not come back: Kafka's five minutes were once
+     * seen as a gap in what a fleet under fire tells. Longer than a producer may block its thread, which is a minute.
+     */
+    private static final int COMES_BACK_MILLIS = 90_000;
+
     private StreamsProperties() {}
 
     static Properties of(ProcessorSettings settings) {
@@ -57,6 +63,7 @@ final class StreamsProperties {
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCHED_OF_A_PARTITION);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), RECORDS_OF_A_POLL);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), COMES_BACK_MILLIS);
         all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 64);
         all.put("processing.exception.handler.global.enabled", true);
         all.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
