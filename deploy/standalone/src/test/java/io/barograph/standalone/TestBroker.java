@@ -25,6 +25,13 @@ interface TestBroker extends AutoCloseable {
     /** For a container on a machine that is busy with other tests. */
     Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
+    /**
+     * What the container does: it waits for the script that Testcontainers puts there when the port is known. A file
+     * that is still being written cannot be run, which a shell answers with 126; then it is tried again.
+     */
+    String COMMAND = "script=/tmp/testcontainers_start.sh; until [ -f $script ]; do sleep 0.1; done; "
+            + "while $script; code=$?; [ $code = 126 ]; do sleep 0.1; done; exit $code";
+
     /** Where clients find it. */
     String bootstrap();
 
@@ -61,6 +68,7 @@ interface TestBroker extends AutoCloseable {
                 .asCompatibleSubstituteFor("apache/kafka");
         KafkaContainer kafka = new KafkaContainer(image)
                 .withStartupTimeout(STARTS_WITHIN)
+                .withCommand("sh", "-c", COMMAND)
                 .withEnv(Map.of(
                         "KAFKA_AUTO_CREATE_TOPICS_ENABLE",
                         "false",
