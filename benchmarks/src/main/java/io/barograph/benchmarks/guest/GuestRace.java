@@ -48,7 +48,8 @@ public final class GuestRace {
         try (Broker broker = Broker.start(dir.resolve("kafka"), List.of(BARE))) {
             for (String home : homes) {
                 Path java = Path.of(home);
-                new GuestRace(dir, broker, Jdk.shipper(java, dir), Jdk.bare(java, dir)).run();
+                Path own = Files.createTempDirectory(dir, "race");
+                new GuestRace(own, broker, Jdk.shipper(java, own), Jdk.bare(java, own)).run();
             }
         } finally {
             Scratch.delete(dir);
@@ -146,6 +147,7 @@ public final class GuestRace {
         }
         tell("resident at 2000 lines/s, MB", status(process, "VmRSS:") / 1024.0);
         tell("at 2000 lines/s, % of a core", (Measured.cpu(process) - cpu) / (STEADY_SECONDS / 2.0) * 100);
+        tell("a bare producer's, MB", bareResident());
         byte[] flood = LINE.repeat(10_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         for (long written = 0; written < FLOOD_BYTES; written += flood.length) {
             Files.write(log, flood, StandardOpenOption.APPEND);
@@ -153,6 +155,18 @@ public final class GuestRace {
         awaitQuiet();
         tell("most resident in a flood, MB", status(process, "VmHWM:") / 1024.0);
         end(process);
+    }
+
+    /** Of a program that sends as many bytes in as many records and does nothing else. */
+    private double bareResident() throws IOException, InterruptedException {
+        Path few = file("few", LINE.repeat(200));
+        List<String> command = bare.command(
+                bare.options(), BareProducer.class, broker.bootstrap(), BARE, few.toString(), STEADY_SECONDS + "");
+        Process process = started(command);
+        LockSupport.parkNanos((STEADY_SECONDS - 1) * 1_000_000_000L);
+        double resident = status(process, "VmRSS:") / 1024.0;
+        ready(process);
+        return resident;
     }
 
     private void awaitQuiet() {
