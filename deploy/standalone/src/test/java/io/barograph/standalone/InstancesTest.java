@@ -17,10 +17,10 @@ import io.barograph.shipper.Shipper;
 import io.barograph.shipper.ShipperConfig;
 import io.barograph.shipper.read.Input;
 import io.barograph.standalone.Scenario.Counts;
+import io.barograph.standalone.broker.Ports;
 import io.barograph.standalone.broker.TopicCreation;
 import io.barograph.standalone.broker.TopicPlan;
 import io.barograph.standalone.report.SummaryJson;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -119,10 +119,7 @@ final class InstancesTest {
 
         private Instance(String bootstrap, Path state, TestKeys keys) throws Exception {
             client = HttpClient.newBuilder().sslContext(keys.context(keys)).build();
-            int port;
-            try (ServerSocket free = new ServerSocket(0)) {
-                port = free.getLocalPort();
-            }
+            int port = Ports.free().broker();
             DoorSettings at = DoorSettings.at("127.0.0.1", port).behind(lock(keys));
             service = Service.start(
                     ProcessorSettings.of(Map.of(

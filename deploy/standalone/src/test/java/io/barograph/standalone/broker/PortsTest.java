@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 
 final class PortsTest {
     @Test
-    void freePortsDiffer() {
+    void freePortsDifferAndAreNoneOfThoseThatOutgoingConnectionsTake() {
         Ports ports = Ports.free();
 
-        assertThat(ports.broker()).isPositive().isNotEqualTo(ports.controller());
+        assertThat(ports.broker()).isNotEqualTo(ports.controller()).isBetween(1024, 32_767);
+        assertThat(ports.controller()).isBetween(1024, 32_767);
     }
 
     @Test

@@ -1,8 +1,5 @@
 package io.barograph.standalone.broker;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,18 +40,12 @@ public final class SecuredBroker implements AutoCloseable {
     public record Doors(Path store, String password, Path trusted, Map<String, String> users) {}
 
     /** Starts one on {@code data}. */
-    public static SecuredBroker start(DataDirectory data, Doors doors) throws IOException {
+    public static SecuredBroker start(DataDirectory data, Doors doors) {
         Ports ports = Ports.free();
-        int mutual = free();
+        int mutual = Ports.free().broker();
         // whether it is whole is asked without a login, which it does not answer; on an empty directory it is
         EmbeddedKafka kafka = EmbeddedKafka.start(data, ports, settings(ports, mutual, doors), bootstrap -> true);
         return new SecuredBroker(kafka, mutual);
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Map<String, String> settings(Ports ports, int mutual, Doors doors) {
