@@ -102,9 +102,11 @@ start alertmanager prometheus-alertmanager --config.file="$work/alertmanager.yml
 await 240 'the page of barograph up' has_page
 # Built before the clock of what follows runs.
 ./barograph ship --help >/dev/null 2>"$work/ship.log"
-ship() { ./barograph ship --bootstrap-servers "$(broker)" --host runner-pool --state "$work/$1" "${@:2}"; }
-start ship-checkout ship checkout --label project=checkout --label builder=spare "$work/logs/checkout/*.log"
-start ship-edge ship edge --label-pattern '(?<source>edge|downloads)' --label upstream=docker.io "$work/logs/edge.access=access" \
+# In the place of its shell, so that it is what gets the signal at the end.
+shipping() { exec ./barograph ship --bootstrap-servers "$(broker)" --host runner-pool --state "$work/$1" "${@:2}"; }
+ship() { (shipping "$@"); }
+start ship-checkout shipping checkout --label project=checkout --label builder=spare "$work/logs/checkout/*.log"
+start ship-edge shipping edge --label-pattern '(?<source>edge|downloads)' --label upstream=docker.io "$work/logs/edge.access=access" \
     "$work/logs/downloads.log"
 # The rules that we ship; only the clocks run faster, and what outlasts a missed scrape of 15 s by two minutes outlasts
 # one of a second by ten.
