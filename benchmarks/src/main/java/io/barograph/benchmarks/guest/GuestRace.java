@@ -14,9 +14,10 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Race 3, the guest: how long the shipper needs to its first acknowledgement, beside a bare producer with the same
- * options; how much memory it takes at 2000 lines a second and in a flood, and how much of a core while 1, 100 and
- * 10,000 files are idle. {@code GuestRace JAVA_HOME…}; figures are medians of nine starts, and of one run else.
+ * Race 3, the guest: how long the shipper needs to its first acknowledgement and how much memory it takes at 2000 lines
+ * a second, both beside a bare producer with the same options; how much memory in a flood, and how much of a core while
+ * 1, 100 and 10,000 files are idle. {@code GuestRace JAVA_HOME…}; figures are medians of nine starts, and of one run
+ * else.
  */
 public final class GuestRace {
     private static final int STARTS = 9;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 record Jdk(String name, String java, List<String> training, List<String> options, String classPath) {
     /** Options of every guest, whatever the JDK: those of the launcher and the images. */
-    static final List<String> AS_LAUNCHED =
+    private static final List<String> AS_LAUNCHED =
             List.of("-XX:+UseSerialGC", "-Xms24m", "-Xmx64m", "-Xmn16m", "-XX:SurvivorRatio=2", "-Xss256k");
 
     private static final int WITH_AOT_CACHE = 25;
