@@ -30,22 +30,10 @@ public final class Hash {
             hash = Long.rotateLeft(hash ^ Scan.word(bytes, at), 29) * MIX;
         }
         if (at < to) {
-            hash = Long.rotateLeft(hash ^ rest(bytes, at, to), 29) * MIX;
+            hash = Long.rotateLeft(hash ^ Scan.shortWord(bytes, at, to), 29) * MIX;
         }
         hash ^= hash >>> 32;
         hash *= MIX;
         return hash ^ (hash >>> 29);
-    }
-
-    /** The last bytes, less than eight, as a word whose upper bytes are zero. */
-    private static long rest(byte[] bytes, int from, int to) {
-        if (from <= bytes.length - Long.BYTES) {
-            return Scan.word(bytes, from) & ((1L << ((to - from) * Byte.SIZE)) - 1);
-        }
-        long rest = 0;
-        for (int at = to - 1; at >= from; at--) {
-            rest = (rest << Byte.SIZE) | (bytes[at] & 0xFF);
-        }
-        return rest;
     }
 }

@@ -97,12 +97,21 @@ public final class Scan {
 
     /** Whether the range begins with {@code text}. */
     public static boolean startsWith(byte[] bytes, int from, int to, byte[] text) {
-        return to - from >= text.length && Arrays.equals(bytes, from, from + text.length, text, 0, text.length);
+        return to - from >= text.length && same(bytes, from, text);
     }
 
     /** Whether the range ends with {@code text}. */
     public static boolean endsWith(byte[] bytes, int from, int to, byte[] text) {
-        return to - from >= text.length && Arrays.equals(bytes, to - text.length, to, text, 0, text.length);
+        return to - from >= text.length && same(bytes, to - text.length, text);
+    }
+
+    /** Whether {@code text} stands at {@code from}: what has the length of most words is two numbers that overlap. */
+    private static boolean same(byte[] bytes, int from, byte[] text) {
+        int rest = text.length - Long.BYTES;
+        if (rest < 0 || rest > Long.BYTES) {
+            return Arrays.equals(bytes, from, from + text.length, text, 0, text.length);
+        }
+        return word(bytes, from) == word(text, 0) && word(bytes, from + rest) == word(text, rest);
     }
 
     /**
@@ -128,6 +137,19 @@ public final class Scan {
             }
         }
         return -1;
+    }
+
+    /** The bytes of a range of at most eight as a number: the first one lowest, zeros above the last. */
+    static long shortWord(byte[] bytes, int from, int to) {
+        if (from < to && from <= bytes.length - Long.BYTES) {
+            int beyond = Long.SIZE - (to - from) * Byte.SIZE;
+            return word(bytes, from) << beyond >>> beyond;
+        }
+        long word = 0;
+        for (int at = to - 1; at >= from; at--) {
+            word = (word << Byte.SIZE) | (bytes[at] & 0xFF);
+        }
+        return word;
     }
 
     /** The eight bytes from {@code at}, the first one lowest. */

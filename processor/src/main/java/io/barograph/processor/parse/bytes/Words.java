@@ -4,10 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A closed list of words, found by their bytes without making a string: bucketed by length, then compared. */
+/**
+ * A closed list of words, found by their bytes without making a string: bucketed by length, then compared; short ones
+ * as one number, so that no letter is looked at by itself.
+ */
 public final class Words {
     private final byte[][] words;
     private final int[][] byLength;
+    /** The words of up to eight bytes as {@link Scan#shortWord} gives them; others are never asked for. */
+    private final long[] shortWords;
 
     /** A list whose words are numbered in the order given. */
     public Words(List<String> list) {
@@ -16,6 +21,10 @@ public final class Words {
         for (int index = 0; index < words.length; index++) {
             words[index] = list.get(index).getBytes(StandardCharsets.UTF_8);
             longest = Math.max(longest, words[index].length);
+        }
+        shortWords = new long[words.length];
+        for (int index = 0; index < words.length; index++) {
+            shortWords[index] = Scan.shortWord(words[index], 0, Math.min(words[index].length, Long.BYTES));
         }
         byLength = new int[longest + 1][];
         for (int length = 0; length <= longest; length++) {
@@ -44,6 +53,20 @@ public final class Words {
         if (length < 0 || length >= byLength.length) {
             return -1;
         }
+        return length <= Long.BYTES ? shortIndex(bytes, from, to) : longIndex(bytes, from, length);
+    }
+
+    private int shortIndex(byte[] bytes, int from, int to) {
+        long word = Scan.shortWord(bytes, from, to);
+        for (int index : byLength[to - from]) {
+            if (shortWords[index] == word) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private int longIndex(byte[] bytes, int from, int length) {
         for (int index : byLength[length]) {
             if (same(bytes, from, words[index])) {
                 return index;

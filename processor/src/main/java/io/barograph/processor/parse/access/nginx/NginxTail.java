@@ -52,11 +52,10 @@ final class NginxTail {
         toldCache = false;
         toldTime = false;
         while (!in.atEnd()) {
-            if (in.peek() == '"') {
-                if (!in.quoted()) {
-                    return Reason.BAD_FIELD_COUNT;
-                }
+            if (in.quoted()) {
                 quoted(in, into);
+            } else if (in.peek() == '"') {
+                return Reason.BAD_FIELD_COUNT;
             } else if (in.word()) {
                 if (!word(in, into)) {
                     return Reason.UNKNOWN_CACHE_STATUS;
@@ -85,17 +84,21 @@ final class NginxTail {
             return true;
         }
         if (Numbers.isDigit(first)) {
-            number(in, into);
+            if (toldTime) {
+                upstream(in, into);
+            } else {
+                time(in, into);
+            }
+            return true;
+        }
+        if (!toldCache && cache(in.bytes(), in.from(), in.to(), into)) {
             return true;
         }
         int equals = Scan.find(in.bytes(), in.from(), in.to(), '=');
         if (equals < in.to()) {
             return pair(in, equals, into);
         }
-        if (first < 'A' || toldCache) {
-            return true;
-        }
-        return cache(in.bytes(), in.from(), in.to(), into);
+        return first < 'A' || toldCache;
     }
 
     private boolean cache(byte[] bytes, int from, int to, Fetch into) {
@@ -108,17 +111,20 @@ final class NginxTail {
         return true;
     }
 
-    private void number(Cursor in, Fetch into) {
-        byte[] bytes = in.bytes();
-        if (!toldTime) {
-            long micros = Numbers.pointedSecondsAsMicros(bytes, in.from(), in.to());
-            if (micros >= 0) {
-                into.durationMicros = micros;
-                toldTime = true;
-                return;
-            }
+    /** The first number with a point; one without is something else. */
+    private void time(Cursor in, Fetch into) {
+        long micros = Numbers.pointedSecondsAsMicros(in.bytes(), in.from(), in.to());
+        if (micros >= 0) {
+            into.durationMicros = micros;
+            toldTime = true;
+        } else {
+            upstream(in, into);
         }
-        if (Scan.find(bytes, in.from(), in.to(), ':') < in.to()) {
+    }
+
+    /** An address has a port. */
+    private static void upstream(Cursor in, Fetch into) {
+        if (Scan.find(in.bytes(), in.from(), in.to(), ':') < in.to()) {
             into.upstream(in.from(), in.to());
         }
     }
