@@ -79,6 +79,7 @@ final class SecretScanner {
         int at = Math.max(0, done - Signs.LENGTH);
         int last = to - 1;
         while (at < last) {
+            at = Signs.skip(bytes, at, last);
             int kinds = Signs.look(bytes, at);
             if (kinds != 0) {
                 int sign = Signs.first(kinds, bytes, at, to);

@@ -1,5 +1,8 @@
 package io.barograph.shipper.redact;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Locale;
 
 /**
@@ -22,13 +25,15 @@ final class Signs {
     /** Bytes of a sign. */
     static final int LENGTH = 4;
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int SEVEN_BITS = 0x7f;
+    private static final int PAIR = 0x7f7f;
     private static final byte FIRST = 1;
     private static final byte SECOND = 2;
     private static final byte THIRD = 4;
     private static final String ANY = anything();
     private static final String TOKEN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-    private static final byte[] PAIRS = new byte[1 << 14];
+    private static final byte[] PAIRS = new byte[1 << 15];
 
     static {
         names();
@@ -102,14 +107,32 @@ final class Signs {
     private static void pair(String before, String after, byte which) {
         for (int a = 0; a < before.length(); a++) {
             for (int b = 0; b < after.length(); b++) {
-                PAIRS[before.charAt(a) << 7 | after.charAt(b)] |= which;
+                PAIRS[after.charAt(b) << 8 | before.charAt(a)] |= which;
             }
         }
     }
 
     /** Whether a look at {@code at} has to go on: {@link #first} tells where. */
     static int look(byte[] bytes, int at) {
-        return PAIRS[((bytes[at] & SEVEN_BITS) << 7) | (bytes[at + 1] & SEVEN_BITS)];
+        return PAIRS[((bytes[at + 1] & SEVEN_BITS) << 8) | (bytes[at] & SEVEN_BITS)];
+    }
+
+    /**
+     * Steps over places of which none has to go on, three looks at a time: they lie within eight bytes. {@code last} is
+     * the last byte.
+     */
+    static int skip(byte[] bytes, int at, int last) {
+        int from = at;
+        int most = last - 3 * STEP;
+        while (from < most) {
+            long word = (long) LONG.get(bytes, from);
+            if ((PAIRS[(int) word & PAIR] | PAIRS[(int) (word >>> 24) & PAIR] | PAIRS[(int) (word >>> 48) & PAIR])
+                    != 0) {
+                break;
+            }
+            from += 3 * STEP;
+        }
+        return from;
     }
 
     /** Where the first sign begins of which {@code at} holds a pair, or -1 when none does. */

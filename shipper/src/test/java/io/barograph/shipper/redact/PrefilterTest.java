@@ -123,6 +123,21 @@ final class PrefilterTest {
         assertThat(found).as("findings, or the texts test nothing").isGreaterThan(TEXTS / 10);
     }
 
+    /** Several places are looked at together, and the last of them must not lie behind the end. */
+    @Test
+    void textOfAnyLengthIsReadToItsEnd() {
+        Masks masks = new Masks(new byte[] {1});
+        SecretScanner scanner = new SecretScanner(masks, CustomSecrets.NONE, SecretScanner.Layer.two());
+        for (int length = 0; length < 100; length++) {
+            byte[] harmless = "z".repeat(length).getBytes(ISO_8859_1);
+            byte[] telling = ("z".repeat(length) + " token=hunter2").getBytes(ISO_8859_1);
+
+            assertThat(scanner.scan(harmless)).isEmpty();
+            assertThat(places(scanner.scan(telling))).isEqualTo(places(plain(telling)));
+            assertThat(scanner.scan(telling)).hasSize(1);
+        }
+    }
+
     private static String text(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = 2 + random.nextInt(30); i > 0; i--) {
