@@ -44,6 +44,7 @@ public final class Contender {
             case "consumer of lines" -> consumer(name, args[1], Load.LINES, lines);
             case "consumer of chunks" -> consumer(name, args[1], Topics.LOGS, lines);
             case "windowed count per line" -> WindowedCount.run(name, args[1], lines);
+            case "topology of chunks" -> BareTopology.run(name, args[1], lines, records(args[1], Topics.LOGS));
             case "barograph" -> topology(name, args[1], lines);
             default -> throw new IllegalArgumentException(name);
         }
@@ -66,23 +67,12 @@ public final class Contender {
     /** Polls and looks at nothing; how many lines that were follows from the share of the records. */
     private static void consumer(String name, String bootstrap, String topic, long total) {
         AtomicLong lines = new AtomicLong();
+        double records = records(bootstrap, topic);
         Thread thread = new Thread(() -> {
-            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                    Map.of(
-                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            bootstrap,
-                            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                            8 * 1024 * 1024),
-                    new ByteArrayDeserializer(),
-                    new ByteArrayDeserializer())) {
-                List<TopicPartition> all = consumer.partitionsFor(topic).stream()
-                        .map(info -> new TopicPartition(topic, info.partition()))
-                        .toList();
+            try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+                List<TopicPartition> all = partitions(consumer, topic);
                 consumer.assign(all);
                 consumer.seekToBeginning(all);
-                double records = consumer.endOffsets(all).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
                 long polled = 0;
                 while (polled < records) {
                     polled += consumer.poll(POLL).count();
@@ -92,6 +82,31 @@ public final class Contender {
         });
         thread.start();
         System.out.println(Lap.of(name, total, lines::get).print());
+    }
+
+    private static double records(String bootstrap, String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+            return consumer.endOffsets(partitions(consumer, topic)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        8 * 1024 * 1024),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private static void topology(String name, String bootstrap, long total) throws IOException {
