@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class Shipper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shipper.class);
     private static final long STATUS_MILLIS = 200;
+    private static final long STATUS_AT_REST_MILLIS = 1000;
     /** Together with the producer's last words below the five seconds that a stop may take. */
     private static final Duration FLUSH_PATIENCE = Duration.ofMillis(3500);
 
@@ -195,7 +196,8 @@ public final class Shipper implements AutoCloseable {
 
     private void publishStatus(long now) {
         // Many files are told of less often: ten thousand every two seconds.
-        if (now - statusMillis >= Math.max(STATUS_MILLIS, status.files() / 5)) {
+        long period = pump.isResting() ? STATUS_AT_REST_MILLIS : STATUS_MILLIS;
+        if (now - statusMillis >= Math.max(period, status.files() / 5)) {
             statusMillis = now;
             status = statusNow();
         }

@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  * system tells that they changed, and all of them from time to time.
  */
 final class Feeds {
+    /** Few files have their turn sooner than they must: one in so many milliseconds. */
+    private static final long A_TURN_MILLIS = 100;
+
+    private static final long SWEEP_MILLIS = 1000;
+    private static final long SWEEP_WHEN_WATCHED_MILLIS = 10_000;
+
     private final Map<FollowedFile, Feed> byFile = new HashMap<>();
     private final List<Feed> all = new ArrayList<>();
     private final Deque<Feed> warm = new ArrayDeque<>();
     private int sweepAt;
+    private long sweptMillis;
 
     void add(Feed feed) {
         byFile.put(feed.file, feed);
@@ -46,12 +53,21 @@ final class Feeds {
         }
     }
 
-    /** Warms a share of all up, so that each had its turn when {@code period} is over. */
-    void sweep(long since, long period) {
+    /**
+     * Warms a share of the idle ones up, so that all had their turn when a second is over, or ten where the system
+     * tells of changes.
+     */
+    void sweep(long now, boolean watched) {
+        long period = watched ? SWEEP_WHEN_WATCHED_MILLIS : SWEEP_MILLIS;
+        long since = Math.min(now - sweptMillis, SWEEP_MILLIS);
+        if (since < A_TURN_MILLIS) {
+            return;
+        }
+        sweptMillis = now;
         if (all.isEmpty()) {
             return;
         }
-        long share = Math.min(all.size(), all.size() * since / period + 1);
+        long share = Math.min(all.size(), all.size() * since / period + since / A_TURN_MILLIS);
         for (long i = 0; i < share; i++) {
             sweepAt = sweepAt + 1 < all.size() ? sweepAt + 1 : 0;
             warmUp(all.get(sweepAt));
@@ -67,6 +83,11 @@ final class Feeds {
                 warm.add(feed);
             }
         }
+    }
+
+    /** Whether none is warm. */
+    boolean areResting() {
+        return warm.isEmpty();
     }
 
     /** When the next warm file is due, or {@code latest} when none is before. */

@@ -32,10 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class Pump {
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
     private static final long TICK_MILLIS = 100;
+    /** Where the system tells of changes: what wakes up so often to see nothing is what an idle shipper costs. */
+    private static final long TICK_WHEN_WATCHED_MILLIS = 250;
+
     private static final long SCAN_MILLIS = 500;
     private static final long SCAN_WHEN_WATCHED_MILLIS = 10_000;
-    private static final long SWEEP_MILLIS = 1000;
-    private static final long SWEEP_WHEN_WATCHED_MILLIS = 10_000;
     /** More open files than this are closed while they are idle. */
     private static final int MOST_OPEN = 1000;
 
@@ -52,7 +53,6 @@ public final class Pump {
     private final EndedInputs ended = new EndedInputs();
     private final Map<Path, String> troubles = new LinkedHashMap<>();
     private long scannedMillis;
-    private long sweptMillis;
     private long scanCostMillis;
     private boolean scanned;
     private boolean urgent;
@@ -98,7 +98,9 @@ public final class Pump {
                 feeds.warmUp(feed);
             }
         }
-        sweep(now);
+        if (!once) {
+            feeds.sweep(now, roster.isWatched());
+        }
         more = false;
         feeds.eachWarm(feed -> lookIfDue(feed, now));
         return more;
@@ -122,16 +124,6 @@ public final class Pump {
         scannedMillis = now;
         scanCostMillis = clock.millis() - now;
         feeds.all().stream().filter(feed -> feed.file.isGone()).forEach(feeds::warmUp);
-    }
-
-    /** Looks at a share of the idle files, so that all had their turn when the period is over. */
-    private void sweep(long now) {
-        long since = Math.min(now - sweptMillis, SWEEP_MILLIS);
-        if (once || since < TICK_MILLIS) {
-            return;
-        }
-        sweptMillis = now;
-        feeds.sweep(since, roster.isWatched() ? SWEEP_WHEN_WATCHED_MILLIS : SWEEP_MILLIS);
     }
 
     private void lookIfDue(Feed feed, long now) {
@@ -224,10 +216,16 @@ public final class Pump {
         }
     }
 
+    /** Whether no file grew lately. */
+    public boolean isResting() {
+        return feeds.areResting();
+    }
+
     /** How long nothing will be due, unless somebody wakes the thread. */
     public long pauseMillis() {
         long now = clock.millis();
-        long next = sink.hasRoom() ? feeds.nextDueMillis(now + TICK_MILLIS) : now + TICK_MILLIS;
+        long tick = roster.isWatched() ? TICK_WHEN_WATCHED_MILLIS : TICK_MILLIS;
+        long next = sink.hasRoom() ? feeds.nextDueMillis(now + tick) : now + TICK_MILLIS;
         return Math.max(1, next - now);
     }
 
