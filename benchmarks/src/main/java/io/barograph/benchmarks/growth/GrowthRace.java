@@ -7,11 +7,12 @@ import java.util.Locale;
 
 /**
  * Race 6, growth: throughput, heap, state and scrape as keys, partitions, threads, instances and lines grow, one at a
- * time. {@code GrowthRace [LINES] [keys|partitions|threads|instances|lines …]}; {@code lines} is the run ten times
- * longer, and a day of backlog of a hundred lines a second.
+ * time. {@code GrowthRace [LINES] [keys|keys=N|partitions|threads|instances|lines …]}; {@code lines} is the run ten
+ * times longer, and a day of backlog of a hundred lines a second.
  */
 public final class GrowthRace {
     private static final long DAY = 8_640_000;
+    private static final String KEYS_OF = "keys=";
 
     private GrowthRace() {}
 
@@ -35,6 +36,9 @@ public final class GrowthRace {
     }
 
     private static List<Scale> scales(String name, Scale common) {
+        if (name.startsWith(KEYS_OF)) {
+            return List.of(common.withKeys(Integer.parseInt(name.substring(KEYS_OF.length()))));
+        }
         return switch (name) {
             case "keys" ->
                 List.of(

@@ -1,6 +1,5 @@
 package io.barograph.processor.detect;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +16,17 @@ public final class StormGlance {
     private final Map<String, Long> keyStorms;
     private final Map<String, Long> openKeys;
     private StormWatch state;
-    private List<Outcome> waiting;
+    private Waiting.Glance waiting;
     private @Nullable StormView view;
 
-    StormGlance(Watched on, StormWatch state, List<Outcome> waiting, long clock, Map<String, Long> storms, long late) {
+    StormGlance(Watched on, StormWatch state, Waiting.Glance waiting, long clock, Map<String, Long> storms, long late) {
         this(on, state, waiting, clock, Map.copyOf(storms), late, Map.of(), Map.of());
     }
 
     private StormGlance(
             Watched on,
             StormWatch state,
-            List<Outcome> waiting,
+            Waiting.Glance waiting,
             long clock,
             Map<String, Long> storms,
             long late,
@@ -52,10 +51,10 @@ public final class StormGlance {
     public synchronized StormView view() {
         StormView known = view;
         if (known == null) {
-            for (Outcome outcome : waiting) {
+            for (Outcome outcome : waiting.outcomes()) {
                 state = state.after(on, outcome).next();
             }
-            waiting = List.of();
+            waiting = Waiting.Glance.NONE;
             state = state.at(on, clock).next();
             Baseline baseline = state.baseline();
             known = new StormView(

@@ -3,76 +3,101 @@ package io.barograph.processor.detect;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outcomes in the order of their time. Most come in order, and what there is to show is asked for after each: so they
- * lie in an array that is appended to, and a glance at them is that array and two numbers. What has been glanced at is
- * never overwritten; who comes between others makes a new array.
+ * Outcomes in the order of their time. What there is to show is asked for after each, and a roll-up over a hundred
+ * thousand upstreams has as many waiting, in any order. So what happens to them is also written down, in an array that
+ * is only appended to: a glance is that array and a number, and whoever reads it goes through what happened. When most
+ * of what is written down is over, a new array begins with those that still wait.
  */
 final class Waiting {
     private static final Comparator<Outcome> IN_ORDER =
             Comparator.comparingLong(Outcome::at).thenComparing(Outcome::ref);
     private static final int FEW = 8;
+    private final TreeMap<Outcome, Outcome> outcomes = new TreeMap<>(IN_ORDER);
+    /** Those that came; null where the oldest went. */
+    private @Nullable Outcome[] happened = new Outcome[FEW];
 
-    private Outcome[] outcomes = new Outcome[FEW];
-    private int from;
-    private int to;
-    /** The end of what others hold of the array. */
-    private int shown;
+    private int length;
 
     /** Whether none wait. */
     boolean isEmpty() {
-        return from == to;
+        return outcomes.isEmpty();
     }
 
     /** The oldest; there must be one. */
     Outcome first() {
-        return outcomes[from];
+        return outcomes.firstEntry().getValue();
     }
 
-    /** The oldest, which waits no longer. */
+    /** The oldest, which waits no longer; there must be one. */
     Outcome poll() {
-        return outcomes[from++];
+        Outcome oldest = outcomes.pollFirstEntry().getValue();
+        write(null);
+        return oldest;
     }
 
     /** The one of the same time and reference, if any. */
     @Nullable Outcome like(Outcome outcome) {
-        int at = find(outcome);
-        return at < 0 ? null : outcomes[at];
+        return outcomes.get(outcome);
     }
 
     /** Lets one wait, in place of the one of the same time and reference. */
     void put(Outcome outcome) {
-        int found = find(outcome);
-        int at = found < 0 ? -found - 1 : found;
-        boolean isNew = found < 0;
-        if (at < shown || to == outcomes.length) {
-            int length = to - from;
-            Outcome[] copy = new Outcome[Math.max(FEW, 2 * (length + 1))];
-            System.arraycopy(outcomes, from, copy, 0, length);
-            outcomes = copy;
-            at -= from;
-            from = 0;
-            to = length;
-            shown = 0;
-        }
-        if (isNew) {
-            System.arraycopy(outcomes, at, outcomes, at + 1, to - at);
-            to++;
-        }
-        outcomes[at] = outcome;
+        outcomes.put(outcome, outcome);
+        write(outcome);
     }
 
-    /** Where it is, or where it belongs, as {@link Arrays#binarySearch(Object[], Object)} puts it. */
-    private int find(Outcome outcome) {
-        boolean isLast = from == to || IN_ORDER.compare(outcomes[to - 1], outcome) < 0;
-        return isLast ? -to - 1 : Arrays.binarySearch(outcomes, from, to, outcome, IN_ORDER);
+    /** What others hold of an array is never overwritten. */
+    private void write(@Nullable Outcome event) {
+        if (length == happened.length && 2 * outcomes.size() <= length) {
+            happened = outcomes.values().toArray(new Outcome[Math.max(FEW, 2 * outcomes.size())]);
+            length = outcomes.size();
+            return;
+        }
+        if (length == happened.length) {
+            happened = Arrays.copyOf(happened, 2 * length);
+        }
+        happened[length++] = event;
+    }
+
+    /** All that wait now, in order. */
+    List<Outcome> all() {
+        return List.copyOf(outcomes.values());
     }
 
     /** All that wait now, whatever happens later; may be read by any thread that it is handed to. */
-    List<Outcome> all() {
-        shown = to;
-        return Arrays.asList(outcomes).subList(from, to);
+    Glance glance() {
+        return new Glance(happened, length);
+    }
+
+    /** Those that waited at some moment. */
+    static final class Glance {
+        /** None. */
+        static final Glance NONE = new Glance(new Outcome[0], 0);
+
+        private final @Nullable Outcome[] happened;
+        private final int length;
+
+        private Glance(@Nullable Outcome[] happened, int length) {
+            this.happened = happened;
+            this.length = length;
+        }
+
+        /** The outcomes, in order. */
+        List<Outcome> outcomes() {
+            TreeMap<Outcome, Outcome> waiting = new TreeMap<>(IN_ORDER);
+            for (int i = 0; i < length; i++) {
+                Outcome came = happened[i];
+                if (came == null) {
+                    waiting.pollFirstEntry();
+                } else {
+                    waiting.put(came, came);
+                }
+            }
+            return List.copyOf(waiting.values());
+        }
     }
 }

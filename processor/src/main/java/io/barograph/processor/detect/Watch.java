@@ -127,7 +127,7 @@ public final class Watch {
 
     /** What there is to show, worked out when somebody asks for it; costs next to nothing before. */
     public StormGlance glance() {
-        return new StormGlance(on, state, waiting.all(), clock, storms, late);
+        return new StormGlance(on, state, waiting.glance(), clock, storms, late);
     }
 
     /** What there is to show now. */

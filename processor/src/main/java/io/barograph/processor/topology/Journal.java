@@ -25,7 +25,7 @@ final class Journal {
     /** Tellings between two snapshots of what is small. */
     static final int FEWEST = 64;
     /** And of what is large: so many are told again to who reads it. */
-    static final int MOST = 1024;
+    static final int MOST = 8192;
 
     private static final byte OURS = 0;
     private static final short COUNT = Short.MAX_VALUE;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesShard {
     private static final int KEY_VERSION = 1;
+    private static final long OLDER_MILLIS = 60_000;
 
     /** A series with its clock and what changed of it since it was last laid out. */
     private static final class Seat {
@@ -34,9 +35,11 @@ final class SeriesShard {
         private final byte[] key;
         private final EventClock clock = new EventClock();
         private final Map<Long, @Nullable Tally> changed = new HashMap<>();
+        private long storedClock;
 
         private Seat(Series series) {
             this.series = series;
+            this.storedClock = series.clock();
             this.key = pack(series.key()).bytes();
         }
     }
@@ -47,6 +50,8 @@ final class SeriesShard {
     private final WatchShard watches;
     private final Map<SeriesKey, Seat> seats = new HashMap<>();
     private final Map<SeriesKey, Seat> changed = new LinkedHashMap<>();
+    /** Windows and slices that were told so far. */
+    private long closed;
 
     SeriesShard(
             KeyValueStore<byte[], byte[]> totals,
@@ -101,8 +106,13 @@ final class SeriesShard {
             long asOf = seat.clock.now(now);
             // what ends, ends with a slice
             if (seat.series.isActive() && Window.sliceOf(asOf) > seat.series.clock()) {
+                long told = closed;
                 seat.series.close(asOf, closing(seat));
-                store(seat);
+                boolean hasNews = closed != told || seat.series.hasChanged();
+                // most quiet series only grew older, and a task that takes them over may see them a minute younger
+                if (hasNews || seat.series.clock() - seat.storedClock >= OLDER_MILLIS) {
+                    store(seat);
+                }
             }
         }
     }
@@ -122,11 +132,13 @@ final class SeriesShard {
         return new RollingWindows.Closing() {
             @Override
             public void window(Window window, long start, Tally tally) {
+                closed++;
                 outbox.send(new ClosedWindow(key, window, start, tally));
             }
 
             @Override
             public void slice(long start, Tally tally) {
+                closed++;
                 if (key.signal() == Signal.FETCHES) {
                     watches.settled(key, start, tally);
                 }
@@ -136,6 +148,7 @@ final class SeriesShard {
 
     private void store(Seat seat) {
         totals.put(seat.key, seat.series.head());
+        seat.storedClock = seat.series.clock();
         seat.series.changedSlices((slice, tally) -> {
             byte[] key = pack(seat.series.key()).number(slice).bytes();
             if (tally == null) {

@@ -105,6 +105,10 @@ public final class RollingWindows {
         changed.clear();
     }
 
+    boolean hasChanged() {
+        return !changed.isEmpty();
+    }
+
     boolean isEmpty() {
         return slices.isEmpty();
     }

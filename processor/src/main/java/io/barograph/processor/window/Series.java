@@ -109,6 +109,11 @@ public final class Series {
                 .bytes();
     }
 
+    /** Whether slices changed since {@link #changedSlices} was called. */
+    public boolean hasChanged() {
+        return windows.hasChanged();
+    }
+
     /** Gives away each slice changed since the last call; null when the slice is gone. */
     public void changedSlices(BiConsumer<Long, @Nullable Tally> consumer) {
         windows.changes(consumer);

@@ -16,14 +16,16 @@ final class Upstreams {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** Spreads the bits of a product over its upper half: 2^64 divided by the golden ratio. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    /** Most logs name no upstream or a few; a power of two. */
+    private static final int FEW = 4;
 
     private final String source;
     private final String platform;
     private final String unnamed;
     private final LabelCaps caps;
     private SlowRule slow;
-    private final int mask;
-    private final @Nullable Upstream[] table;
+    private int mask = FEW - 1;
+    private @Nullable Upstream[] table = new Upstream[FEW];
     private final Upstream other;
     private int seated;
 
@@ -34,8 +36,6 @@ final class Upstreams {
         this.unnamed = unnamed;
         this.caps = caps;
         this.slow = slow;
-        mask = Integer.highestOneBit(Math.max(caps.cap("upstream"), 1)) * 4 - 1;
-        table = new Upstream[mask + 1];
         other = new Upstream(new byte[0], 0, key(LabelCaps.OTHER), slow.micros());
         if (unnamed.isEmpty()) {
             seatAll();
@@ -87,7 +87,26 @@ final class Upstreams {
         Upstream upstream = new Upstream(bytes, hash, key(label), slow.of(label));
         table[at] = upstream;
         seated++;
+        if (2 * seated > table.length) {
+            grow();
+        }
         return upstream;
+    }
+
+    /** At most half of the table is taken, so that a name is found at the first look or the second. */
+    private void grow() {
+        @Nullable Upstream[] old = table;
+        table = new Upstream[2 * old.length];
+        mask = table.length - 1;
+        for (Upstream upstream : old) {
+            if (upstream != null) {
+                int at = (int) (upstream.hash >>> 32) & mask;
+                while (table[at] != null) {
+                    at = (at + 1) & mask;
+                }
+                table[at] = upstream;
+            }
+        }
     }
 
     private SeriesKey key(String upstream) {
