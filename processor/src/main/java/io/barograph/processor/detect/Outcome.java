@@ -28,6 +28,8 @@ public record Outcome(
         Map<String, String> dimensions,
         List<Part> parts,
         boolean counts) {
+    private static final int OF_NUMBERS = 16;
+
     /**
      * What has one value of a dimension in which the steps or requests of an outcome differ.
      *
@@ -72,6 +74,24 @@ public record Outcome(
                 rootSteps,
                 dimensions,
                 counts);
+    }
+
+    /** About how many characters are kept of it. */
+    int weight() {
+        int weight = OF_NUMBERS + ref.length();
+        for (String cause : causes) {
+            weight += cause.length();
+        }
+        for (String step : rootSteps) {
+            weight += step.length();
+        }
+        for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
+            weight += dimension.getKey().length() + dimension.getValue().length();
+        }
+        for (Part part : parts) {
+            weight += OF_NUMBERS + part.dimension().length() + part.value().length();
+        }
+        return weight;
     }
 
     /** The same with other parts. */

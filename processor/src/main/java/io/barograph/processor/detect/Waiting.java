@@ -21,6 +21,7 @@ final class Waiting {
     private @Nullable Outcome[] happened = new Outcome[FEW];
 
     private int length;
+    private long weight;
 
     /** Whether none wait. */
     boolean isEmpty() {
@@ -35,6 +36,7 @@ final class Waiting {
     /** The oldest, which waits no longer; there must be one. */
     Outcome poll() {
         Outcome oldest = outcomes.pollFirstEntry().getValue();
+        weight -= oldest.weight();
         write(null);
         return oldest;
     }
@@ -46,8 +48,14 @@ final class Waiting {
 
     /** Lets one wait, in place of the one of the same time and reference. */
     void put(Outcome outcome) {
-        outcomes.put(outcome, outcome);
+        Outcome before = outcomes.put(outcome, outcome);
+        weight += outcome.weight() - (before == null ? 0 : before.weight());
         write(outcome);
+    }
+
+    /** About how many characters are kept of all. */
+    long weight() {
+        return weight;
     }
 
     /** What others hold of an array is never overwritten. */

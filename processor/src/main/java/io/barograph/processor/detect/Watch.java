@@ -25,6 +25,8 @@ public final class Watch {
     private static final int VERSION = 3;
     /** References remembered: more builds than any key ends within the time a shipper may send again. */
     private static final int REFS = 256;
+    /** A watch is stored in a record, which takes 8 MiB; of three bytes a character at worst. */
+    static final long MOST_WAITING = 5L << 19;
 
     private final Watched on;
     private final long grace;
@@ -35,6 +37,8 @@ public final class Watch {
     private long clock = NEVER;
     private long late;
     private long steps;
+    /** Time of the newest that was judged before its grace was over, because too many waited. */
+    private long hurriedTo = Long.MIN_VALUE;
 
     /** A watch that knows nothing yet. */
     public Watch(SeriesKey key) {
@@ -95,7 +99,7 @@ public final class Watch {
         if (!sum && !outcome.ref().isEmpty() && !remember(outcome.ref())) {
             return List.of();
         }
-        if (outcome.at() <= clock - grace && grace > 0) {
+        if (outcome.at() < hurriedTo || (outcome.at() <= clock - grace && grace > 0)) {
             late++;
             return List.of();
         }
@@ -115,6 +119,11 @@ public final class Watch {
         List<StormFinding> findings = new ArrayList<>();
         while (!waiting.isEmpty() && waiting.first().at() <= judged) {
             take(state.after(on, waiting.poll()), findings);
+        }
+        while (waiting.weight() > MOST_WAITING) {
+            Outcome oldest = waiting.poll();
+            hurriedTo = oldest.at();
+            take(state.after(on, oldest), findings);
         }
         take(state.at(on, judged), findings);
         return findings;

@@ -49,6 +49,27 @@ class RollUpTest {
         assertThat(open.surprise()).isPositive();
     }
 
+    /** Of more upstreams than fit a record the oldest slices are judged at once; what comes later for them is late. */
+    @Test
+    void aRollUpOverAnyNumberOfUpstreamsFitsARecord() {
+        SeriesKey fetches = new SeriesKey(Signal.FETCHES, List.of("proxy", "hub", "linux/amd64"));
+        Watch watch = new Watch(Level.ALL.over(fetches));
+        long at = SimulatedBuilds.START;
+        for (int slice = 0; slice < 4; slice++) {
+            for (int upstream = 0; upstream < 30_000; upstream++) {
+                String name = "€".repeat(20) + upstream;
+                Map<String, String> dimensions = Map.of("source", "proxy", "upstream", name);
+                watch.saw(new Outcome(
+                        at + slice * 10_000L, name, 10, 1, 0, List.of(), List.of(), dimensions, List.of(), true));
+            }
+        }
+
+        assertThat(watch.save().length).isBetween(1 << 20, 8 << 20);
+        assertThat(watch.view().late()).isZero();
+        watch.saw(new Outcome(at, "late", 10, 1, 0, List.of(), List.of(), Map.of(), List.of(), true));
+        assertThat(watch.view().late()).isOne();
+    }
+
     /**
      * The last word on the open storm when these are struck; the one project that is struck alone builds five times as
      * often then.
