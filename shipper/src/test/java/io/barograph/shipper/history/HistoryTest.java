@@ -98,7 +98,7 @@ final class HistoryTest {
     @Test
     void whatWasNotAcknowledgedIsSentAgainUnderTheSameNameEvenWhenTheBuilderForgotIt() throws Exception {
         sink.answers = false;
-        History.Outcome unheard = history(ALL).ship(sink, new Waker(), Duration.ofMillis(200));
+        History.Outcome unheard = unheard(Duration.ofMillis(200));
         List<Chunk> lost = List.copyOf(sink.chunks);
         sink.chunks.clear();
         sink.answers = true;
@@ -109,11 +109,16 @@ final class HistoryTest {
         assertThat(unheard).isEqualTo(new History.Outcome(0, 3));
         assertThat(heard).isEqualTo(new History.Outcome(3, 0));
         // how many of the three went out within the time is the machine's
-        assertThat(lost).isNotEmpty();
         assertThat(sink.chunks).extracting(Chunk::offset).startsWith(offsets(lost));
         assertThat(sink.streams())
                 .hasSize(3)
                 .containsAll(lost.stream().map(chunk -> chunk.origin().stream()).toList());
+    }
+
+    /** Gives up while nobody answers, but not before something went out: a busy machine takes longer for that. */
+    private History.Outcome unheard(Duration patience) throws Exception {
+        History.Outcome outcome = history(ALL).ship(sink, new Waker(), patience);
+        return sink.chunks.isEmpty() ? unheard(patience.multipliedBy(2)) : outcome;
     }
 
     private static Long[] offsets(List<Chunk> chunks) {
