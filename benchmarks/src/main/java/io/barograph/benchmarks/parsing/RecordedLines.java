@@ -89,6 +89,9 @@ final class RecordedLines {
     /** The first cells of a row of expectations are the dialect and the number of a line of the file beside it. */
     private static void chosen(Path expected, String dialect, List<byte[]> into) throws IOException {
         Path file = expected.resolveSibling(expected.getFileName().toString().replace(".expected.tsv", ".txt"));
+        if (Files.notExists(file)) {
+            return; // expectations of builds, which are of whole logs
+        }
         List<byte[]> all = split(Files.readAllBytes(file));
         for (String row : Files.readAllLines(expected, StandardCharsets.UTF_8)) {
             String[] cells = row.split("\t", -1);
