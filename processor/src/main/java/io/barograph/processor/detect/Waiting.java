@@ -16,6 +16,7 @@ final class Waiting {
     private static final Comparator<Outcome> IN_ORDER =
             Comparator.comparingLong(Outcome::at).thenComparing(Outcome::ref);
     private static final int FEW = 8;
+
     private final TreeMap<Outcome, Outcome> outcomes = new TreeMap<>(IN_ORDER);
     /** Those that came; null where the oldest went. */
     private @Nullable Outcome[] happened = new Outcome[FEW];

@@ -26,7 +26,7 @@ public final class Watch {
     /** References remembered: more builds than any key ends within the time a shipper may send again. */
     private static final int REFS = 256;
     /** A watch is stored in a record, which takes 8 MiB; of three bytes a character at worst. */
-    static final long MOST_WAITING = 5L << 19;
+    private static final long MOST_WAITING = 5L << 19;
 
     private final Watched on;
     private final long grace;
@@ -37,7 +37,10 @@ public final class Watch {
     private long clock = NEVER;
     private long late;
     private long steps;
-    /** Time of the newest that was judged before its grace was over, because too many waited. */
+    /**
+     * Time of the newest that was judged before its grace was over, because too many waited. Not saved: who takes the
+     * watch over judges once more what comes later for that time.
+     */
     private long hurriedTo = Long.MIN_VALUE;
 
     /** A watch that knows nothing yet. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesShard {
     private static final int KEY_VERSION = 1;
+    /** How far the clock of a quiet series goes on before it is written. */
     private static final long OLDER_MILLIS = 60_000;
 
     /** A series with its clock and what changed of it since it was last laid out. */

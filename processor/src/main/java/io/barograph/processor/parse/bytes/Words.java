@@ -68,7 +68,7 @@ public final class Words {
 
     private int longIndex(byte[] bytes, int from, int length) {
         for (int index : byLength[length]) {
-            if (same(bytes, from, words[index])) {
+            if (Scan.startsWith(bytes, from, from + length, words[index])) {
                 return index;
             }
         }
@@ -87,15 +87,6 @@ public final class Words {
             }
         }
         return -1;
-    }
-
-    private static boolean same(byte[] bytes, int from, byte[] word) {
-        for (int at = 0; at < word.length; at++) {
-            if (bytes[from + at] != word[at]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean sameIgnoringCase(byte[] bytes, int from, byte[] word) {

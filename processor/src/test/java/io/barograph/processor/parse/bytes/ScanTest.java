@@ -52,6 +52,30 @@ class ScanTest {
     }
 
     @Test
+    void beginningsAndEndsAreThoseOfStrings() {
+        Random random = new Random(SEED);
+        int same = 0;
+        for (int round = 0; round < 50_000; round++) {
+            byte[] bytes = fewLetters(random, 40);
+            int length = random.nextInt(Math.min(bytes.length, 20) + 1);
+            int from = random.nextInt(bytes.length - length + 1);
+            byte[] text = Arrays.copyOfRange(bytes, from, from + length);
+            if (length > 0 && random.nextBoolean()) {
+                text[random.nextInt(length)]++;
+            }
+            String whole = new String(bytes, StandardCharsets.US_ASCII);
+            String word = new String(text, StandardCharsets.US_ASCII);
+
+            boolean starts = Scan.startsWith(bytes, from, bytes.length, text);
+            assertThat(starts).isEqualTo(whole.startsWith(word, from));
+            assertThat(Scan.endsWith(bytes, 0, from + length, text))
+                    .isEqualTo(whole.substring(0, from + length).endsWith(word));
+            same += starts ? 1 : 0;
+        }
+        assertThat(same).isBetween(10_000, 40_000);
+    }
+
+    @Test
     void anEscapedQuotationMarkClosesNothing() {
         assertThat(closing("a\\\"b\"c")).isEqualTo(4);
         assertThat(closing("a\\\\\"c")).isEqualTo(3);
